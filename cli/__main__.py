@@ -1,0 +1,5 @@
+"""`python -m actorgraph`."""
+
+from actorgraph.main import main
+
+main()

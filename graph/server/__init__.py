@@ -1,0 +1,1 @@
+"""Where the graph lives: the embedded server, or any Bolt address."""

@@ -1,0 +1,1 @@
+"""Reports in, extraction records out. Knows spaCy and no database."""

@@ -1,0 +1,1 @@
+"""From a parsed report to its extraction record: mentions, findings of rules and heads, fusion, assembly."""

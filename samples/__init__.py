@@ -1,0 +1,1 @@
+"""The sample reports that the demo loads, and their gold graphs."""
