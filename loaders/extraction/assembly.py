@@ -1,0 +1,101 @@
+"""From findings to the record: the things, the attacks, the affiliations and the retaliations of one report."""
+
+from __future__ import annotations
+
+from actorgraph.loaders.extraction.attack_records import Event, attack_of, attack_uid, events_of, rejection_of, unique
+from actorgraph.loaders.extraction.evidence import Source
+from actorgraph.loaders.extraction.findings import Answer, Expression, Findings, Tie, Trigger
+from actorgraph.loaders.extraction.things import Things
+from actorgraph.loaders.gazetteer import Gazetteer
+from actorgraph.loaders.readers.source import digest
+from actorgraph.loaders.record import Affiliation, Attack, Record, Rejection, Retaliation
+
+SYMMETRIC = "allied_with"
+
+
+def assemble(source: Source, findings: Findings, gazetteer: Gazetteer) -> Record:
+    """The record of one report."""
+    things = Things(source, gazetteer, findings.mentions)
+    events = events_of(findings)
+    attacks: list[Attack] = []
+    rejected: list[Rejection] = []
+    for event in events.values():
+        if event.modality == "actual":
+            attacks.append(attack_of(event, source, things))
+        else:
+            rejected.append(rejection_of(event, source))
+    affiliations = affiliations_of(findings.ties, source, things)
+    retaliations = retaliations_of(findings.answers, events, source, things)
+    used = {uid for a in attacks for uid in (*a.attackers, *a.targets, *a.places, *a.claimed_by, *a.denied_by)}
+    used |= {uid for f in affiliations for uid in (f.source, f.target)}
+    used |= {uid for r in retaliations for uid in r.against}
+    return Record(
+        report=source.report, actors=things.actors(used), places=things.places(used),
+        affiliations=affiliations, attacks=attacks, retaliations=retaliations, rejected=rejected,
+    )
+
+
+def affiliations_of(ties: list[Tie], source: Source, things: Things) -> list[Affiliation]:
+    """One affiliation for a junior, a senior and a kind, with every sentence that says it."""
+    grouped: dict[tuple[str, str, str], list[Tie]] = {}
+    for tie in sorted(ties, key=lambda t: -t.score):
+        junior, senior = things.uid(tie.source), things.uid(tie.target)
+        if junior == senior:
+            continue
+        if tie.kind == SYMMETRIC and (senior, tie.kind, junior) in grouped:
+            junior, senior = senior, junior
+        grouped.setdefault((junior, tie.kind, senior), []).append(tie)
+    return [affiliation_of(key, found, source) for key, found in grouped.items()]
+
+
+def affiliation_of(key: tuple[str, str, str], ties: list[Tie], source: Source) -> Affiliation:
+    """The affiliation of a record from the ties that say it, the surest first."""
+    junior, kind, senior = key
+    best = ties[0]
+    return Affiliation(
+        uid=f"affiliation:{digest(' '.join(key).encode())[:16]}",
+        source=junior, target=senior, kind=kind, role=next((t.role for t in ties if t.role), None), status=best.status,
+        confidence=round(best.score, 3), found_by=sorted({s for t in ties for s in t.found_by.split()}),
+        evidence=source.sentences(p for t in ties for p in ([t.cue[0]] if t.cue else [t.source.start, t.target.start])),
+    )
+
+
+def retaliations_of(answers: list[Answer], events: dict[int, Event], source: Source, things: Things) -> list[Retaliation]:
+    """The retaliations of attacks that took place; what answers an attack that did not is left out."""
+    found: dict[tuple[str, str], Retaliation] = {}
+    for answer in sorted(answers, key=lambda a: -a.score):
+        event = events[answer.trigger.event]
+        if event.modality != "actual":
+            continue
+        attack, cause = attack_uid(source, event), cause_of(answer, events, source)
+        motive = answer.to.value if isinstance(answer.to, Expression) else None
+        key = (attack, cause or motive or "")
+        if key not in found and attack != cause:
+            found[key] = Retaliation(
+                uid=f"retaliation:{digest(' '.join(key).encode())[:16]}",
+                attack=attack, response_to=cause, motive=motive, against=against(answer, events, things),
+                confidence=round(answer.score, 3), found_by=answer.found_by.split(), evidence=source.sentences(positions(answer)),
+            )
+    told = {r.attack for r in found.values() if r.response_to or r.motive}
+    return [r for r in found.values() if r.response_to or r.motive or r.attack not in told]
+
+
+def cause_of(answer: Answer, events: dict[int, Event], source: Source) -> str | None:
+    """The uid of the attack that is answered, where it is one that took place."""
+    if not isinstance(answer.to, Trigger):
+        return None
+    event = events[answer.to.event]
+    return attack_uid(source, event) if event.modality == "actual" else None
+
+
+def against(answer: Answer, events: dict[int, Event], things: Things) -> list[str]:
+    """Whom the retaliation hits: as told, else whoever carried out what it answers."""
+    if answer.against or not isinstance(answer.to, Trigger):
+        return unique(things, answer.against)
+    return unique(things, [m for m in events[answer.to.event].mentions("attacker") if m.role == "actor"])
+
+
+def positions(answer: Answer) -> list[int]:
+    """Tokens whose sentences show the retaliation: the words that say it, the answer, the cause."""
+    found = [answer.cue[0]] if answer.cue else []
+    return [*found, answer.trigger.start, *([answer.to.start] if answer.to else [])]

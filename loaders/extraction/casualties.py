@@ -1,0 +1,204 @@
+"""Numbers of people killed and wounded, and tallies of attacks, as far as the words beside a number say so plainly."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from actorgraph.loaders.extraction.numbers import (
+    Bounds,
+    Counted,
+    NumberMention,
+    either,
+    find_numbers,
+    number_pattern,
+    plain_value,
+    words,
+)
+
+_LABELS: tuple[Counted, ...] = ("both", "killed", "wounded")
+# "two of its", "three other American", "six more suspected": what may stand between a number and its noun.
+_LINK = r"(?:\s+of\s+(?:the|its|their|his|her|our|them|those|whom|which)\b|\s+of\b)?"
+_ASIDE = r"(?:\s+(?:of|from|in|at|aboard|on)\s+(?:(?!and\b|who\b|were\b)[\w’'-]+\s*){1,4}?|,\s[^,.;]{1,45},)?"
+_AUXILIARY = (
+    r"(?:\s+(?:who|which|that|were|was|are|is|have|has|had|been|being|be|got|also|reportedly|later|then|there|lay|lie|more|"
+    r"believed|feared|presumed|confirmed|others?|instantly|immediately|lightly|slightly|seriously|severely|critically|badly|allegedly|would|left|found|"
+    r"either|at|first|all|said\s+to\s+have\s+been))*"
+)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    lexicon = words()
+    noun = either(lexicon["victims"], plural=True)
+    state = either(lexicon["states"])
+    word = (
+        r"(?!(?:and|or|but|to|in|at|on|by|of|with|when|while|after|before|from|for|as|who|that|which|near|outside|inside"
+        r"|during|was|were|is|are|had|has|than)\b)[\w’'.-]*\w"
+    )
+    modifier = rf"(?:(?:\s+|-){word}){{0,3}}?"
+    victim = rf"(?:{noun}|{state})\b"
+    events = either(lexicon["events"], plural=True)
+    nobody = either(["no one", "no-one", "nobody", "none"])
+    harm = either([*lexicon["zero_nouns"], "casualty", "injury", "deaths", "fatalities", "death", "harm"])
+    found = {
+        "noun": re.compile(rf"{_LINK}{modifier}\s+{victim}(?:[\s-]+{victim})*", re.IGNORECASE),
+        "events": re.compile(rf"(?:\s+(?!(?:people|{state})\b){word}){{0,2}}?\s+{events}\b", re.IGNORECASE),
+        "zero": re.compile(
+            rf"(?:\b(?P<person>{nobody})(?:\s+of\s+(?:them|the\s+\w+|its\s+\w+))?"
+            rf"|\b(?P<none>no|zero|without(?:\s+any)?|not\s+a\s+single)\s+(?P<noun>(?:\S{{1,24}}\s+){{0,2}}?{noun}"
+            rf"|(?:\S{{1,24}}\s+)?{harm}(?:\s+or\s+(?:injur\w+|deaths?|damage|casualties|fatalities))?))\b",
+            re.IGNORECASE,
+        ),
+        "ordinal": re.compile(
+            rf"\b(?:the\s+)?(?P<nth>{either(lexicon['ordinals'])}|\d+(?:st|nd|rd|th))(?:\s+such)?\s+(?:time|attack|strike)\b",
+            re.IGNORECASE,
+        ),
+        "times": re.compile(rf"\b(?P<times>{either(lexicon['multipliers'])})\b", re.IGNORECASE),
+        "coordinate": re.compile(
+            rf"(?P<join>,\s+(?:and\s+)?|\s+and\s+)(?P<number>{number_pattern()}|an?|another|his|her|their)"
+            rf"(?P<what>{_LINK}{modifier}\s+(?!other|more){noun}\b(?:[\s-]+{noun}\b)*)",
+            re.IGNORECASE,
+        ),
+        "single": re.compile(
+            rf"\b(?:an?|his|her|their|its|another)\b"
+            rf"(?:{modifier}\s+{noun}\b(?:[\s-]+{noun}\b)*|(?P<other>(?:\s+{word}){{1,3}}))",
+            re.IGNORECASE,
+        ),
+    }
+    return found | _label_patterns()
+
+
+def _label_patterns() -> dict[str, re.Pattern[str]]:
+    lexicon, found = words(), {}
+    for label in _LABELS:
+        before, after = either(lexicon[label]["before"]), either(lexicon[label]["after"])
+        between = r"(?:\s+(?:all|another|an?\s+additional|or|the|some|both)|\s+and\s+\w+(?:ing|ed))*\s*$"
+        if lexicon[label]["before"]:
+            found[f"before {label}"] = re.compile(rf"\b{before}{between}", re.IGNORECASE)
+        found[f"after {label}"] = re.compile(rf"[”\"’']?{_ASIDE}{_AUXILIARY}\s+[“\"‘']?{after}\b", re.IGNORECASE)
+    return found
+
+
+def find_counted(text: str) -> list[NumberMention]:
+    """Every number that counts the killed, the wounded, both, or attacks: in order, offsets in characters.
+
+    The span is the number with its noun ("six fighters"), as far as the noun is one that casualties have.
+    """
+    found = [*_zeros(text), *_tallies(text), *_plain(text), *_singles(text)]
+    kept: list[NumberMention] = []
+    for mention in sorted(found, key=lambda one: (one.start, -one.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def label_of(text: str, start: int, end: int) -> Counted | None:
+    """What the words beside text[start:end] say: "killed …", "… were wounded"; None where they say nothing plain."""
+    patterns = _patterns()
+    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    for label in _LABELS[1:]:
+        if patterns[f"before {label}"].search(before):
+            return label
+    for label in _LABELS:
+        if patterns[f"after {label}"].match(after):
+            return label
+    return _label_inside(text[start:end])
+
+
+def _plain(text: str) -> list[NumberMention]:
+    patterns, found = _patterns(), []
+    for number in find_numbers(text):
+        if events := patterns["events"].match(text, number.end, number.end + 50):
+            if number.bounds.low != 1 and not _is_year(text[number.start : number.end]):
+                found.append(NumberMention(number.start, _tally_end(number.end, events), number.bounds, "count"))
+            continue
+        noun = patterns["noun"].match(text, number.end, number.end + 60)
+        end = noun.end() if noun else number.end
+        mention = _with_coordinates(text, NumberMention(number.start, end, number.bounds)) if noun else number
+        label = label_of(text, number.start, mention.end) or label_of(text, number.start, number.end)
+        if label and not (mention.end == number.end and _is_year(text[number.start : number.end])):
+            found.append(NumberMention(mention.start, mention.end, mention.bounds, label))
+    return found
+
+
+def _is_year(text: str) -> bool:
+    return bool(re.fullmatch(r"(?:1[89]|20)\d\d", text))
+
+
+def _with_coordinates(text: str, first: NumberMention) -> NumberMention:
+    """One number for "three soldiers, two policemen and a cook": the sum."""
+    end, low, high = first.end, first.bounds.low, first.bounds.high
+    while more := _patterns()["coordinate"].match(text, end, end + 70):
+        word = more["number"].lower()
+        value = 1 if word in ("a", "an", "another", "his", "her", "their") else plain_value(word)
+        # A comma alone goes on only where an "and" follows, lest the next clause be counted in.
+        listed = more["join"].strip() != "," or _patterns()["coordinate"].match(text, more.end(), more.end() + 70)
+        same = _label_inside(text[end : more.end()]) == _label_inside(text[first.start : end])
+        if value is None or not listed or not same or _opens_clause(text, first.start, more.end()):
+            break
+        end, low, high = more.end(), low + value, high + value if high is not None else None
+    return NumberMention(first.start, end, Bounds(low, high))
+
+
+def _opens_clause(text: str, start: int, end: int) -> bool:
+    """Whether the victims before `end` have their own verb: "killed two soldiers and three policemen were hurt"."""
+    patterns = _patterns()
+    governed = any(patterns[f"before {label}"].search(text[max(0, start - 60) : start]) for label in _LABELS[1:])
+    return governed and any(patterns[f"after {label}"].match(text, end, end + 60) for label in _LABELS)
+
+
+def _label_inside(phrase: str) -> Counted | None:
+    for label in _LABELS[1:]:
+        if re.search(rf"\b{either(words()[label]['after'])}$", phrase, re.IGNORECASE):
+            return label
+    return None
+
+
+def _tally_end(end: int, events: re.Match[str]) -> int:
+    return events.end() if events[0].lower().endswith("times") else end
+
+
+def _zeros(text: str) -> list[NumberMention]:
+    patterns, found = _patterns(), []
+    for match in patterns["zero"].finditer(text):
+        start = match.start("noun") if match["none"] and match["none"].lower().startswith("without") else match.start()
+        label = _zero_noun(match) or label_of(text, start, match.end())
+        if label:
+            found.append(NumberMention(start, match.end(), Bounds(0, 0), label))
+    return found
+
+
+def _zero_noun(match: re.Match[str]) -> Counted | None:
+    noun = (match["noun"] or "").lower()
+    if re.search(r"casualt|loss|victim|harm|or\s+(?:injur|death)", noun):
+        return "both"
+    return "wounded" if "injur" in noun else "killed" if re.search(r"death|fatalit", noun) else None
+
+
+def _singles(text: str) -> list[NumberMention]:
+    """One victim without a number word: "claimed the life of a contractor", "killing an officer"."""
+    found = []
+    for match in _patterns()["single"].finditer(text):
+        label = label_of(text, match.start(), match.end())
+        before = text[max(0, match.start() - 30) : match.start()]
+        if match["other"] and not (label in _LABELS[1:] and _patterns()[f"before {label}"].search(before)):
+            continue
+        if label in ("killed", "wounded"):
+            found.append(NumberMention(match.start(), match.end(), Bounds(1, 1), label))
+    return found
+
+
+def _tallies(text: str) -> list[NumberMention]:
+    """Ordinals and multiples: "the third such attack", "twice"."""
+    found = []
+    for match in _patterns()["ordinal"].finditer(text):
+        nth = match["nth"].lower()
+        value = words()["ordinals"].get(nth) or plain_value(re.sub(r"\D", "", nth))
+        if value and value > 1:
+            found.append(NumberMention(match.start("nth"), match.end("nth"), Bounds(value, value), "count"))
+    for match in _patterns()["times"].finditer(text):
+        value = words()["multipliers"][match["times"].lower()]
+        if value > 1:
+            found.append(NumberMention(match.start(), match.end(), Bounds(value, value), "count"))
+    return found

@@ -1,0 +1,158 @@
+"""Two mentions that are one by the text's grammar: abbreviations in brackets, last names, "X, a militia", "X is …"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from actorgraph.loaders.extraction.antecedents import Antecedents
+from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.nouns import in_list
+from actorgraph.loaders.extraction.syntax import appositions, copula_subjects
+from actorgraph.loaders.extraction.unknown_names import abbreviated, bracketed, capitalised, name_after
+from actorgraph.loaders.gazetteer import fold
+from spacy.tokens import Doc
+
+PASSABLE = frozenset({"that", "which", "who", ",", "publicly", "also", "previously", "formerly", "otherwise"})
+KNOWN = ("actor:", "place:")
+
+
+def merged_names(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, those of one name under one entity: a known one where there is one, else the first told.
+
+    An abbreviation or translation in brackets is the name before it; a last name is the person named in full before.
+    A name that the gazetteer knows is never made another's ("Hezbollah" stays apart from "Kataib Hezbollah").
+    """
+    names = sorted((m for m in mentions if m.level == "name"), key=lambda m: (m.start, -m.end))
+    new: dict[str, str] = {}
+    kinds = {m.entity: m.kind for m in reversed(names)}
+    for one, other in [*_spelled_alike(doc, names), *_bracketed_pairs(doc, names), *_last_names(doc, names)]:
+        keep, drop = (other, one) if other.startswith(KNOWN) and not one.startswith(KNOWN) else (one, other)
+        if not drop.startswith(KNOWN) and keep != drop:
+            new[drop] = keep
+    return [_renamed(mention, new, kinds) for mention in mentions]
+
+
+def _renamed(mention: Mention, new: dict[str, str], kinds: dict[str, str]) -> Mention:
+    entity = mention.entity
+    for _ in range(len(new)):
+        if entity not in new:
+            break
+        entity = new[entity]
+    return (
+        mention if entity == mention.entity else replace(mention, entity=entity, kind=kinds.get(entity, mention.kind))
+    )
+
+
+def _spelled_alike(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
+    first: dict[tuple[str, str], str] = {}
+    found: list[tuple[str, str]] = []
+    for mention in names:
+        key = (mention.role, fold(doc[mention.start : mention.end].text))
+        if first.setdefault(key, mention.entity) != mention.entity:
+            found.append((first[key], mention.entity))
+    return found
+
+
+def _bracketed_pairs(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
+    starts = {m.start: m for m in names}
+    found: list[tuple[str, str]] = []
+    for mention in names:
+        if mention.role != "actor" or mention.kind == "person":
+            continue
+        inside = [span.start for span in bracketed(doc, mention.end) if doc[mention.end].text == "[" or len(span) > 1]
+        inside += [token.i for other, token in abbreviated(doc, [mention]) if other is mention]
+        found.extend(
+            (mention.entity, starts[i].entity)
+            for i in inside
+            if i in starts and starts[i].role == "actor" and starts[i].kind not in {"person", "state"}
+        )
+    return found
+
+
+def _last_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
+    full: dict[str, str] = {}
+    found: list[tuple[str, str]] = []
+    for mention in names:
+        if mention.kind != "person" and mention.found_by != "ner":
+            continue
+        words = fold(doc[mention.start : mention.end].text).split()
+        if len(words) > 1 and mention.kind == "person":
+            full.setdefault(words[-1], mention.entity)
+        elif len(words) == 1 and words[0] in full:
+            found.append((full[words[0]], mention.entity))
+    return found
+
+
+def same_as(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
+    """The name with which a noun is put as one: apposition, copula, or "the militant group X" right behind it."""
+    head = doc[mention.end - 1]
+    bracket = mention.end < len(doc) and doc[mention.end].text == "["
+    following = settled.starting(mention.end + bracket) or _named_by(doc, mention, settled)
+    if following is not None and following.role == mention.role and _agree(mention, following):
+        return following
+    told = _told_before(doc, mention, settled)
+    if told is not None and told.role == mention.role and _agree(mention, told):
+        return told
+    near = [token for token in appositions(head) if abs(token.i - head.i) < 25]
+    for token in [*near, *copula_subjects(head)]:
+        name = settled.at(token)
+        if name is not None and name.role == mention.role and _agree(mention, name):
+            return name
+    return None
+
+
+def _told_before(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
+    """The name before "…, a militia" or "… (KH) – an umbrella group", or after "the capital, Baghdad,"."""
+    first = doc[mention.start]
+    if first.lower_ in {"a", "an"} and mention.start > 1 and doc[mention.start - 1].text in {",", "–", "—", "-"}:
+        i = mention.start - 1
+        if doc[i - 1].text in {")", "]"}:
+            i = next((j for j in range(i - 1, max(i - 6, 0), -1) if doc[j].text in {"(", "["}), i)
+        return settled.ending(i)
+    if first.lower_ == "the" or doc[mention.start - 1].text in {"'s", "’s"}:
+        after = settled.starting(mention.end + 1) if mention.end < len(doc) and doc[mention.end].text == "," else None
+        if (
+            after is not None
+            and after.kind == mention.kind
+            and after.end < len(doc)
+            and doc[after.end].text in {",", ".", ")"}
+        ):
+            return after
+    return None
+
+
+def _named_by(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
+    """The name after "a group calling itself", "a faction known as", "the city of"."""
+    if mention.role == "place" and mention.end + 1 < len(doc) and doc[mention.end].lower_ == "of":
+        if not in_list(doc[mention.end - 1], "nouns", "named_by_of"):
+            return None
+        name = capitalised(doc, mention.end + 1)
+        return settled.starting(name.start) if name is not None else None
+    for i in range(mention.end, min(mention.end + 4, len(doc))):
+        start = name_after(doc[i])
+        name = capitalised(doc, start) if start is not None else None
+        if name is not None:
+            return settled.starting(name.start)
+        if doc[i].lower_ not in {
+            "that",
+            "which",
+            "who",
+            ",",
+            "publicly",
+            "also",
+            "previously",
+            "formerly",
+            "otherwise",
+        }:
+            break
+    return None
+
+
+def _agree(noun: Mention, name: Mention) -> bool:
+    """Whether a noun of one kind can describe a name of another."""
+    if noun.role == "place":
+        return True
+    if "person" in {noun.kind, name.kind}:
+        return noun.kind == name.kind
+    return name.kind != "state" or noun.kind in {"state", "government"}

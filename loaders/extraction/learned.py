@@ -1,0 +1,146 @@
+"""What the learned heads say of a document: spans, who a mention means, what belongs to what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
+from actorgraph.loaders.extraction.findings import Expression, Mention, Modality, Trigger
+from actorgraph.loaders.gazetteer import fold
+from actorgraph.loaders.language.encoder import Outputs
+from actorgraph.loaders.language.factories import Learned, learned_of
+from actorgraph.loaders.language.links import Bounds, PairHeads, Floats, pooled, probability
+from actorgraph.loaders.language.spans import AFFILIATIONS, PLACE_KINDS, SLOTS, STATUSES
+from actorgraph.loaders.language.tags import probabilities, spans
+
+LETTERS = {"weapon": "W", "date": "D", "number": "K", "motive": "M"}
+Item = Mention | Expression | Trigger
+
+
+@dataclass
+class Spotted:
+    """A span that a tag head found, in tokens, with its label and how sure the head is."""
+
+    start: int
+    end: int
+    label: str
+    score: float
+
+
+class LearnedReader:
+    """The heads' view of one document; every answer is a probability."""
+
+    def __init__(self, doc: Doc, learned: Learned) -> None:
+        self._doc, self._words, self._outputs = doc, learned.words, learned.outputs
+        self._labels, self._heads = learned.labels, learned.heads
+        self._position = np.full(len(doc) + 1, len(learned.words), dtype=np.int64)
+        self._position[learned.words] = np.arange(len(learned.words))
+        for i in range(len(doc) - 1, -1, -1):
+            if doc[i].is_space:
+                self._position[i] = self._position[i + 1]
+
+    @classmethod
+    def of(cls, doc: Doc) -> LearnedReader | None:
+        """The reader of a Doc that the project's own pipeline parsed; None for another pipeline's."""
+        learned = learned_of(doc)
+        return cls(doc, learned) if learned is not None and "mention" in learned.outputs else None
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a span of tokens."""
+        words: str = self._doc[start:end].text
+        return words
+
+    def spotted(self, head: str) -> list[Spotted]:
+        """The spans that a tag head finds."""
+        found = spans(self._outputs[head], self._labels[head])
+        return [Spotted(int(self._words[a]), int(self._words[b - 1]) + 1, label, p) for a, b, label, p in found]
+
+    def mentions(self, least: float) -> list[Mention]:
+        """Actors and places, names and common nouns and pronouns, with the entity that the coreference head gives them."""
+        found = [s for head in ("mention", "mention_inside") for s in self.spotted(head) if s.score >= least]
+        found.sort(key=lambda s: (s.start, -s.end))
+        mentions = [self._mention(s) for s in found]
+        self._refer(mentions)
+        return mentions
+
+    def _mention(self, spot: Spotted) -> Mention:
+        span = self._doc[spot.start : spot.end]
+        role = "place" if spot.label in PLACE_KINDS else "actor"
+        level = "name"
+        if len(span) == 1 and span[0].pos_ in ("PRON", "DET"):
+            level = "pronoun"
+        elif not any(t.pos_ == "PROPN" or (t.text[:1].isupper() and t.i > span.sent.start) for t in span[-2:]):
+            level = "noun"
+        key = f"name:{role}:{fold(span.text)}" if level == "name" else f"{level}:{spot.start}"
+        return Mention(spot.start, spot.end, role, spot.label, level, key, spot.score, "head:mention")  # type: ignore[arg-type]
+
+    def _refer(self, mentions: list[Mention]) -> None:
+        """Common nouns and pronouns take the entity of the mention that the coreference head chooses."""
+        if len(mentions) < 2:
+            return
+        bounds, vectors = self._vectors(mentions)
+        words = [[t.lower_ for t in self._doc[m.start : m.end]] for m in mentions]
+        scores = self._heads.pairs("coreference", (vectors, bounds), (vectors, bounds), words)[..., 0]
+        for i, mention in enumerate(mentions):
+            if mention.level == "name" or not i:
+                continue
+            allowed = [j for j in range(i) if mentions[j].role == mention.role]
+            best = max(allowed, key=lambda j: scores[i, j], default=None)
+            if best is not None and scores[i, best] > 0:
+                mention.entity = mentions[best].entity
+
+    def triggers(self, least: float) -> list[Trigger]:
+        """Words that tell of attacks, with modality and status."""
+        found = [Trigger(s.start, s.end, s.label, score=s.score, found_by="head:trigger")  # type: ignore[arg-type]
+                 for s in self.spotted("trigger") if s.score >= least]
+        if found:
+            _, vectors = self._vectors(found)
+            for trigger, best in zip(found, self._heads.status(vectors).argmax(1), strict=True):
+                trigger.status = STATUSES[best]
+        return found
+
+    def events(self, triggers: Sequence[Trigger]) -> NDArray[np.float32]:
+        """Scores (n, n) of trigger i telling of the same attack as an earlier j; above 0 where it does."""
+        bounds, vectors = self._vectors(triggers)
+        words = [[t.lower_ for t in self._doc[m.start : m.end]] for m in triggers]
+        return self._heads.pairs("event", (vectors, bounds), (vectors, bounds), words)[..., 0]
+
+    def arguments(self, triggers: Sequence[Trigger], fillers: Sequence[Mention | Expression]) -> Floats:
+        """Scores (triggers, fillers, SLOTS) before pooling."""
+        return self._pairs("argument", triggers, fillers, len(SLOTS))
+
+    def ties(self, mentions: Sequence[Mention]) -> Floats:
+        """Scores (mentions, mentions, AFFILIATIONS), junior to senior, before pooling."""
+        return self._pairs("affiliation", mentions, mentions, len(AFFILIATIONS))
+
+    def answers(self, triggers: Sequence[Trigger], causes: Sequence[Trigger | Expression]) -> Floats:
+        """Scores (triggers, causes, 1) before pooling."""
+        return self._pairs("answer", triggers, causes, 1)
+
+    def _pairs(self, head: str, left: Sequence[Item], right: Sequence[Item], width: int) -> Floats:
+        if not left or not right:
+            return np.zeros((len(left), len(right), width), dtype=np.float32)
+        x_bounds, x = self._vectors(left)
+        y_bounds, y = self._vectors(right)
+        return self._heads.pairs(head, (x, x_bounds), (y, y_bounds))
+
+    def _vectors(self, items: Sequence[Item]) -> tuple[Bounds, Floats]:
+        bounds = [self._bounds(item) for item in items]
+        return bounds, self._heads.spans(self._outputs["span"], bounds, [type_of(item) for item in items])
+
+    def _bounds(self, item: Item) -> tuple[int, int]:
+        start = min(int(self._position[item.start]), len(self._words) - 1)
+        return start, max(int(self._position[item.end]), start + 1)
+
+
+def type_of(item: Item) -> str:
+    """The type of a span as the heads know it."""
+    if isinstance(item, Mention):
+        return item.kind
+    if isinstance(item, Expression):
+        return LETTERS[item.label]
+    return "planned" if item.modality == "future" else item.modality

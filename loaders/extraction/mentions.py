@@ -1,0 +1,76 @@
+"""All mentions of actors and places in a document: known names, unknown names, common nouns and pronouns."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.known_names import known_names
+from actorgraph.loaders.extraction.noun_mentions import noun_mentions, pronoun_mentions
+from actorgraph.loaders.extraction.unknown_names import introduced_names, named_entities, short_forms
+from actorgraph.loaders.gazetteer import Gazetteer
+from spacy.tokens import Doc
+
+
+def find_mentions(doc: Doc, gazetteer: Gazetteer, learned: Sequence[Mention] = ()) -> list[Mention]:
+    """Every mention in a document, in order of the text; `entity` still wants reference.resolve().
+
+    `learned`: mentions found by the heads, with entity keys of their own for what they take to be one thing. Who a
+    known name stands for is the gazetteer's word; where heads and rules differ over other words, the heads' count.
+    """
+    known = known_names(doc, gazetteer)
+    taught = _identified(learned, known)
+    names = joined([*known, *(m for m in taught if m.level == "name")])
+    names = joined([*names, *introduced_names(doc), *named_entities(doc)])
+    taken = {i for mention in names for i in range(mention.start, mention.end)}
+    names = joined([*names, *short_forms(doc, names, taken)])
+    others = [*(m for m in taught if m.level != "name"), *noun_mentions(doc, names), *pronoun_mentions(doc)]
+    return sorted(joined([*names, *others]), key=lambda m: (m.start, -m.end))
+
+
+def joined(mentions: Iterable[Mention]) -> list[Mention]:
+    """The mentions without those that overlap one listed earlier, unless one lies inside the other with another head.
+
+    A mention nested at the front of a wider one ("U.S." in "U.S.-led coalition") stays.
+    """
+    kept: list[Mention] = []
+    by_token: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        around = {id(m): m for i in range(mention.start, mention.end) for m in by_token[i]}.values()
+        if any(not _may_share(mention, other) for other in around):
+            continue
+        kept.append(mention)
+        for i in range(mention.start, mention.end):
+            by_token[i].append(mention)
+    return kept
+
+
+def _may_share(one: Mention, other: Mention) -> bool:
+    """Whether two overlapping mentions can both stand: one strictly inside the other, ending before it ends."""
+    outer, inner = (one, other) if one.end - one.start >= other.end - other.start else (other, one)
+    if not (outer.start <= inner.start and inner.end < outer.end):
+        return False
+    by_rule = inner.found_by == "gazetteer" or inner.level == "pronoun" or outer.level == "noun"
+    return by_rule and not (outer.level == "name" and inner.level == "name" and outer.found_by == "ner")
+
+
+def _identified(learned: Sequence[Mention], known: Sequence[Mention]) -> list[Mention]:
+    """The learned mentions, with the gazetteer's entity where their words, or others of their entity, are known."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    by_end = {mention.end: mention for mention in known}
+    kinds = {mention.entity: mention for mention in known}
+    for mention in learned:
+        match = by_end.get(mention.end)
+        if match is not None and match.role == mention.role and mention.level == "name":
+            votes[mention.entity][match.entity] += 1
+    chosen = {entity: counts.most_common(1)[0][0] for entity, counts in votes.items() if len(counts) == 1}
+    found: list[Mention] = []
+    for mention in learned:
+        entity = chosen.get(mention.entity)
+        if entity is None:
+            found.append(mention)
+        else:
+            found.append(replace(mention, entity=entity, kind=kinds[entity].kind))
+    return found

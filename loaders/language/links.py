@@ -1,0 +1,74 @@
+"""The heads on pairs of spans at work: what training/links.py learned, in numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from actorgraph.loaders.language.spans import SPAN_TYPES, distance_classes, word_matches
+
+Floats = NDArray[np.float32]
+Bounds = Sequence[tuple[int, int]]
+
+TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
+
+
+def gelu(x: Floats) -> Floats:
+    """The Gaussian error linear unit, by its usual fast form (Hendrycks and Gimpel, 2016)."""
+    result: Floats = 0.5 * x * (1.0 + np.tanh(0.7978846 * (x + 0.044715 * x * x * x)))
+    return result
+
+
+class PairHeads:
+    """Scores pairs of spans of one document; `weights` as they lie beside the model."""
+
+    def __init__(self, weights: dict[str, Floats]) -> None:
+        self._weights = weights
+
+    def spans(self, projected: Floats, bounds: Bounds, types: Sequence[str]) -> Floats:
+        """Vectors (n, size) of spans of words from the words' projections (words, 3 size)."""
+        if not bounds:
+            return np.zeros((0, projected.shape[1] // 3), dtype=np.float32)
+        first, last, mean = np.split(projected, 3, axis=1)
+        start, end = np.array(bounds).T
+        sums = np.concatenate([np.zeros((1, mean.shape[1])), mean.cumsum(0, dtype=np.float64)])
+        inside = ((sums[end] - sums[start]) / (end - start)[:, None]).astype(np.float32)
+        kinds = self._weights["heads.span.types.weight"][[TYPE_NUMBERS[t] for t in types]]
+        return gelu(first[start] + last[end - 1] + inside + kinds)
+
+    def pairs(self, head: str, left: tuple[Floats, Bounds], right: tuple[Floats, Bounds], words: list[list[str]] | None = None) -> Floats:
+        """Scores (n, m, labels) of a head for all pairs; `words` of the spans, lower case, where the head compares them."""
+        (x, x_bounds), (y, y_bounds) = left, right
+        if not len(x) or not len(y):
+            return np.zeros((len(x), len(y), 1), dtype=np.float32)
+        w = {k.removeprefix(f"heads.{head}.scorer."): v for k, v in self._weights.items() if k.startswith(f"heads.{head}.scorer.")}
+        distance = distance_classes(np.array(x_bounds), np.array(y_bounds))
+        hidden = (x @ w["left.weight"].T + w["left.bias"])[:, None] + (y @ w["right.weight"].T + w["right.bias"])[None]
+        hidden += (x @ w["left_factor.weight"].T)[:, None] * (y @ w["right_factor.weight"].T)[None]
+        hidden += w["distance.weight"][distance]
+        if words is not None:
+            hidden += w["match.weight"][word_matches(words)]
+        result: Floats = gelu(hidden) @ w["out.weight"].T + w["out.bias"]
+        return result
+
+    def status(self, vectors: Floats) -> Floats:
+        """Scores (n, statuses) of trigger spans."""
+        result: Floats = vectors @ self._weights["heads.status.scorer.weight"].T + self._weights["heads.status.scorer.bias"]
+        return result
+
+
+def pooled(scores: Floats, left: Sequence[int], right: Sequence[int]) -> Floats:
+    """Scores (groups, groups, labels): the log-sum-exp over the pairs of members; `left` and `right` number the groups."""
+    n, m = max(left, default=-1) + 1, max(right, default=-1) + 1
+    total = np.zeros((n, m, scores.shape[-1]), dtype=np.float64)
+    np.add.at(total, (np.asarray(left)[:, None], np.asarray(right)[None, :]), np.exp(scores.astype(np.float64)))
+    result: Floats = np.log(np.maximum(total, 1e-30)).astype(np.float32)
+    return result
+
+
+def probability(scores: Floats) -> Floats:
+    """Logistic."""
+    result: Floats = 1.0 / (1.0 + np.exp(-scores))
+    return result

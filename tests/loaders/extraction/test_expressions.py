@@ -1,0 +1,44 @@
+import spacy
+
+from actorgraph.loaders.extraction.expressions import find_expressions
+
+NLP = spacy.blank("en")
+
+
+def listed(text: str, published: str | None = "2024-01-21") -> list[tuple[str, str, str]]:
+    doc = NLP(text)
+    return [(doc[one.start : one.end].text, one.label, one.value) for one in find_expressions(doc, published)]
+
+
+def test_dates_weapons_and_numbers_stand_side_by_side() -> None:
+    text = "It fired two ballistic missiles at Ain al-Asad on Saturday, wounding two soldiers; no one was killed."
+    assert listed(text) == [
+        ("two", "number", "2"),
+        ("ballistic missiles", "weapon", "ballistic_missile"),
+        ("Saturday", "date", "2024-01-20"),
+        ("two soldiers", "number", "2"),
+        ("no one", "number", "0"),
+    ]
+
+
+def test_numbers_inside_dates_and_designations_are_none() -> None:
+    assert listed("On 4 January 2024 an F-16 flew.") == [
+        ("4 January 2024", "date", "2024-01-04"),
+        ("F-16", "weapon", "airstrike"),
+    ]
+
+
+def test_a_number_says_what_it_counts() -> None:
+    doc = NLP("The raid killed six fighters and 30 countries protested.")
+    reasons = {one.value: (one.reason, one.score) for one in find_expressions(doc, None) if one.label == "number"}
+    assert reasons["6"][0] == "killed"
+    assert reasons["30"][0] == ""
+    assert reasons["30"][1] < reasons["6"][1]
+
+
+def test_an_empty_document_has_none() -> None:
+    assert listed("") == []
+
+
+def test_arabic_and_curly_quotes_keep_their_positions() -> None:
+    assert ("“drone”"[1:-1], "weapon", "drone") in listed("قالت “drone” on “Sunday”.")

@@ -1,0 +1,90 @@
+import pytest
+
+from actorgraph.loaders.extraction.casualties import find_counted
+from actorgraph.loaders.extraction.numbers import find_numbers, parse_bounds
+
+
+@pytest.mark.parametrize(
+    ("phrase", "bounds"),
+    [
+        ("at least six", "6.."),
+        ("more than 100", "100.."),
+        ("no fewer than twelve", "12.."),
+        ("between two and four", "2..4"),
+        ("two or three", "2..3"),
+        ("100-200", "100..200"),
+        ("dozens", "24.."),
+        ("scores", "40.."),
+        ("several", "3.."),
+        ("hundreds", "200.."),
+        ("tens of thousands", "20000.."),
+        ("about 40", "40"),
+        ("up to 50", "0..50"),
+        ("fewer than 300", "0..300"),
+        ("two-dozen", "24"),
+        ("half a dozen", "6"),
+        ("1,200", "1200"),
+        ("a hundred and thirty", "130"),
+        ("One hundred and fifty-two", "152"),
+        ("a hundred or more", "100.."),
+    ],
+)
+def test_numbers_in_words_have_bounds(phrase: str, bounds: str) -> None:
+    assert str(parse_bounds(phrase)) == bounds
+
+
+@pytest.mark.parametrize("phrase", ["", "soldiers", "four to two", "a third of them", "F-16"])
+def test_what_is_no_number_is_none(phrase: str) -> None:
+    assert parse_bounds(phrase) is None
+
+
+def test_designations_and_decimals_are_no_numbers() -> None:
+    assert [str(one.bounds) for one in find_numbers("The F-16 flew 3.5 hours for $400 and met six drones.")] == ["6"]
+
+
+def counted(text: str) -> list[tuple[str, str, str | None]]:
+    return [(text[one.start : one.end], str(one.bounds), one.of) for one in find_counted(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The raid killed six fighters.", ("six fighters", "6", "killed")),
+        ("At least six people were wounded.", ("At least six people", "6..", "wounded")),
+        ("It left five service members wounded.", ("five service members wounded", "5", "wounded")),
+        ("There were no casualties.", ("no casualties", "0", "both")),
+        ("Nobody was hurt.", ("Nobody", "0", "wounded")),
+        ("The blast claimed the life of a contractor.", ("a contractor", "1", "killed")),
+        ("Seven dead in Kunar.", ("Seven dead", "7", "killed")),
+        (
+            "killing three soldiers, two policemen and a cook",
+            ("three soldiers, two policemen and a cook", "6", "killed"),
+        ),
+        ("Two of its policemen were martyred.", ("Two of its policemen", "2", "killed")),
+        ("“Dozens of rebels” were killed.", ("Dozens of rebels", "24..", "killed")),
+        ("Bases were attacked 169 times.", ("169 times", "169", "count")),
+        ("more than 100 attacks", ("more than 100", "100..", "count")),
+    ],
+)
+def test_the_words_beside_a_number_say_what_it_counts(text: str, expected: tuple[str, str, str]) -> None:
+    assert expected in counted(text)
+
+
+def test_two_tolls_stay_apart() -> None:
+    text = "Four people were killed and fifteen injured."
+    assert [(bounds, of) for _, bounds, of in counted(text)] == [("4", "killed"), ("15", "wounded")]
+
+
+def test_the_next_clause_is_not_added() -> None:
+    text = "Rockets killed two soldiers and three policemen were wounded."
+    assert ("killed" in {of for _, _, of in counted(text)}) and not any(bounds == "5" for _, bounds, _ in counted(text))
+
+
+@pytest.mark.parametrize("text", ["", "He is 43 years old.", "Forces of 30 countries took part.", "قتل ستة"])
+def test_other_numbers_count_nothing(text: str) -> None:
+    assert counted(text) == []
+
+
+def test_endless_digits_and_repeated_words_do_no_harm() -> None:
+    assert find_numbers("1" * 20000) == []
+    assert counted("over about " * 500) == []

@@ -1,0 +1,68 @@
+"""Windows of sentences as tensors, in batches of about as many words, windows of like length together."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from typing import Any
+
+import numpy as np
+import torch
+from actorgraph.loaders.language.wordpieces import WordPieces
+from torch import Tensor
+
+from training.heads import IGNORED
+from training.sentences import Window
+
+Labels = dict[str, dict[str, int]]
+"""Each head's labels with their numbers."""
+
+
+def collate(batch: list[Window], pieces: WordPieces, labels: Labels) -> dict[str, Any]:
+    """Tensors of a batch: pieces, first pieces, sentences, heads, and one label tensor per tag head."""
+    encoded = [pieces.window([w for s in win for w in s.words], [g for s in win for g in s.gaps]) for win in batch]
+    n_pieces, n_words = max(len(e[0]) for e in encoded), max(len(e[2]) for e in encoded)
+    ids = np.full((len(batch), n_pieces), pieces.padding)
+    shapes, mask = np.zeros_like(ids), np.zeros_like(ids)
+    firsts = np.zeros((len(batch), n_words), dtype=np.int64)
+    for row, (i, s, f) in enumerate(encoded):
+        ids[row, : len(i)], shapes[row, : len(s)], mask[row, : len(i)] = i, s, 1
+        firsts[row, : len(f)] = f
+    gold = {name: np.full((len(batch), n_words), IGNORED) for name in [*labels, "heads"]}
+    sentence = np.full((len(batch), n_words), -1)
+    for row, window in enumerate(batch):
+        at = 0
+        for number, s in enumerate(window):
+            here = slice(at, at + len(s))
+            sentence[row, here] = number
+            for name, values in s.labels.items():
+                if name in labels:
+                    gold[name][row, here] = [labels[name].get(v, IGNORED) for v in values]
+            if s.starts_known:
+                gold["starts"][row, here] = [1, *[0] * (len(s) - 1)]
+            if s.heads:
+                gold["heads"][row, here] = [0 if h == k else at + h + 1 for k, h in enumerate(s.heads)]
+            at += len(s)
+    tensors: dict[str, Tensor] = {k: torch.from_numpy(v) for k, v in gold.items()}
+    tensors |= {k: torch.from_numpy(v) for k, v in dict(ids=ids, shapes=shapes, mask=mask, firsts=firsts, sentence=sentence).items()}
+    linked = [(row, window[0]) for row, window in enumerate(batch) if window[0].links]
+    return {**tensors, "linked": linked}
+
+
+def size(window: Window) -> int:
+    """Words of a window."""
+    return sum(map(len, window))
+
+
+def batched(windows: list[Window], words: int, rng: random.Random) -> Iterator[list[Window]]:
+    """All windows once, in random order, grouped by length so that little is padded."""
+    rng.shuffle(windows)
+    for start in range(0, len(windows), 400):
+        chunk = sorted(windows[start : start + 400], key=size)
+        batches: list[list[Window]] = [[]]
+        for window in chunk:
+            if batches[-1] and size(window) * (len(batches[-1]) + 1) > words:
+                batches.append([])
+            batches[-1].append(window)
+        rng.shuffle(batches)
+        yield from batches

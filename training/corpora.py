@@ -1,0 +1,68 @@
+"""The corpora of the recipe, read once, and the windows of a pass over them."""
+
+from __future__ import annotations
+
+import random
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from training import documents, entities
+from training.links import LINK_LABELS
+from training.sentences import Sentence, Window, augmented, windows
+from training.treebanks import treebank
+
+
+PROJECT = Path(__file__).parent
+"""Where the coded texts of the project lie."""
+
+
+@dataclass
+class Corpus:
+    """Sentences in their order, and how often a pass of each stage goes over them."""
+
+    sentences: list[Sentence]
+    times: dict[str, float]
+
+
+def read_corpus(section: dict[str, Any], folder: Path) -> Corpus:
+    """One corpus of the recipe."""
+    path = folder / section["path"]
+    if section["reader"] == "treebank":
+        tags = entities.universal_ner(folder / section["entities"]) if "entities" in section else None
+        sentences = treebank(path, tags)
+    elif section["reader"] == "coded":
+        sentences = documents.coded(PROJECT if section.get("own") else folder, section["path"], section["files"])
+    else:
+        sentences = getattr(entities, section["reader"])(path)
+    return Corpus(sentences, section["times"])
+
+
+def head_labels(sections: dict[str, dict[str, Any]], corpora: list[Corpus]) -> dict[str, list[str]]:
+    """Each head's labels: given as entity kinds, or those that the corpora use often enough."""
+    labels: dict[str, list[str]] = {"starts": ["inside", "start"]}
+    for name, section in sections.items():
+        if name in LINK_LABELS:
+            labels[name] = LINK_LABELS[name]
+        elif name in documents.LABELS:
+            labels[name] = ["O", *(f"{p}-{kind}" for kind in documents.LABELS[name] for p in "BI")]
+        elif "tags" in section:
+            labels[name] = ["O", *(f"{p}-{kind}" for kind in section["tags"] for p in "BI")]
+        elif "from" in section:
+            counts = Counter(v for c in corpora for s in c.sentences for v in s.labels.get(section["from"], ()))
+            labels[name] = sorted(v for v, n in counts.items() if n >= section.get("least", 1))
+    return labels
+
+
+def a_pass(corpora: list[Corpus], recipe: dict[str, Any], stage: dict[str, Any], rng: random.Random) -> list[Window]:
+    """The windows of one pass: every corpus as often as the stage says, a fraction of it where that is below one."""
+    chances, bounds = recipe["augmentation"], tuple(recipe["window"])
+    found: list[Window] = []
+    for corpus in corpora:
+        times = corpus.times.get(stage["name"], 0.0)
+        linked = bool(corpus.sentences[0].links)
+        runs = [[s] for s in corpus.sentences] if linked else list(windows(corpus.sentences, bounds, rng))
+        chosen = rng.sample(runs, int(times * len(runs)) % len(runs)) + runs * int(times)
+        found += [[augmented(s, chances, rng) for s in window] for window in chosen]
+    return found

@@ -1,0 +1,266 @@
+"""Heads on pairs of spans: coreference, arguments, affiliations, answers, one attack told twice.
+
+All share one projection of spans. A head scores pairs of mentions (words), but learns at the level of things: the
+score of two entities or events is the log-sum-exp over the pairs of their mentions, so that the corpus need not say
+in which words an affiliation stands (as in document-level relation extraction, Zhou et al. 2021, ATLOP).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import torch
+from actorgraph.loaders.language.spans import (
+    AFFILIATIONS, DISTANCES, MATCHES, SLOTS, SPAN_TYPES, STATUSES, distance_classes, word_matches,
+)
+from torch import Tensor, nn
+from torch.nn import functional
+
+from training.documents import Links, Spans
+from training.heads import Head
+
+TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
+
+
+class SpanHead(Head):
+    """Span vectors: what the first word, the last word and the mean of all say, and the span's type."""
+
+    def __init__(self, name: str, section: dict[str, Any], width: int, labels: list[str]) -> None:
+        super().__init__(name, section)
+        self.size = int(section["size"])
+        self.project = nn.Linear(width, 3 * self.size)
+        self.types = nn.Embedding(len(SPAN_TYPES), self.size)
+        nn.init.normal_(self.types.weight, std=0.1)
+        self.dropout = nn.Dropout(float(section.get("dropout", 0.2)))
+
+    def outputs(self, words: Tensor) -> dict[str, Tensor]:
+        """The three projections of every word, side by side (batch, words, 3 size)."""
+        return {self.name: self.project(self.dropout(words))}
+
+    def loss(self, words: Tensor, batch: dict[str, Any]) -> Tensor | None:
+        """None: spans are learned through the heads that use them."""
+        return None
+
+    def vectors(self, projected: Tensor, spans: Spans) -> Tensor:
+        """Vectors (n, size) of one document's spans from its words' projections (words, 3 size)."""
+        if not spans.bounds:
+            return projected.new_zeros((0, self.size))
+        bounds = torch.tensor(spans.bounds)
+        first, last, mean = projected.float().split(self.size, -1)
+        sums = functional.pad(mean.cumsum(0), (0, 0, 1, 0))
+        start, end = bounds[:, 0], bounds[:, 1]
+        inside = (sums[end] - sums[start]) / (end - start).unsqueeze(1)
+        kinds = self.types(torch.tensor([TYPE_NUMBERS[t] for t in spans.types]))
+        return self.dropout(functional.gelu(first[start] + last[end - 1] + inside + kinds))
+
+
+class PairScorer(nn.Module):
+    """Scores (n, m, outputs) of all pairs of two lists of span vectors."""
+
+    def __init__(self, size: int, hidden: int, outputs: int, matches: bool = False, prior: float = 0.0) -> None:
+        super().__init__()
+        self.left, self.right = nn.Linear(size, hidden), nn.Linear(size, hidden)
+        self.left_factor, self.right_factor = nn.Linear(size, hidden, bias=False), nn.Linear(size, hidden, bias=False)
+        self.distance = nn.Embedding(DISTANCES, hidden)
+        self.match = nn.Embedding(MATCHES, hidden) if matches else None
+        self.out = nn.Linear(hidden, outputs)
+        nn.init.constant_(self.out.bias, prior)
+        self.dropout = nn.Dropout(0.2)
+
+    def forward(self, x: Tensor, y: Tensor, distance: Tensor, match: Tensor | None = None) -> Tensor:
+        """x (n, size), y (m, size), distance and match classes (n, m)."""
+        hidden = self.left(x).unsqueeze(1) + self.right(y).unsqueeze(0) + self.distance(distance)
+        hidden = hidden + self.left_factor(x).unsqueeze(1) * self.right_factor(y).unsqueeze(0)
+        if self.match is not None and match is not None:
+            hidden = hidden + self.match(match)
+        scores: Tensor = self.out(self.dropout(functional.gelu(hidden)))
+        return scores
+
+
+def distances(left: Spans, right: Spans) -> Tensor:
+    """Distance classes of all pairs."""
+    bounds = [np.array(s.bounds, dtype=np.int64).reshape(-1, 2) for s in (left, right)]
+    return torch.from_numpy(distance_classes(*bounds))
+
+
+def groups(spans: Spans) -> tuple[list[str], Tensor]:
+    """The ids of spans in order of appearance, and a matrix (ids, spans) of 0 where a span is of the id, else -inf."""
+    ids = list(dict.fromkeys(spans.ids))
+    member = torch.full((len(ids), len(spans.ids)), -1e4)
+    for k, name in enumerate(spans.ids):
+        member[ids.index(name), k] = 0.0
+    return ids, member
+
+
+def pooled(scores: Tensor, left: Tensor, right: Tensor) -> Tensor:
+    """Scores (groups, groups, k) by log-sum-exp over the members' pairs (n, m, k)."""
+    rows = torch.logsumexp(scores.unsqueeze(0) + left.unsqueeze(-1).unsqueeze(-1), 1)
+    return torch.logsumexp(rows.unsqueeze(1) + right.unsqueeze(0).unsqueeze(-1), 2)
+
+
+class LinkHead(Head):
+    """A head that goes through the documents of a batch one by one."""
+
+    def __init__(self, name: str, section: dict[str, Any], width: int, labels: list[str]) -> None:
+        super().__init__(name, section)
+        self.labels = labels
+        self.scorer = PairScorer(int(section["size"]), int(section["hidden"]), len(labels), bool(section.get("matches")),
+                                 float(section.get("prior", 0.0)))
+
+    def outputs(self, words: Tensor) -> dict[str, Tensor]:
+        """Nothing per word: the pair scorer's weights are shipped beside the model."""
+        return {}
+
+    def loss(self, words: Tensor, batch: dict[str, Any]) -> Tensor | None:
+        """The mean over documents of each document's loss."""
+        found = [self.document_loss(d) for d in batch.get("documents", ())]
+        kept = [x for x in found if x is not None]
+        return torch.stack(kept).mean() if kept else None
+
+    def document_loss(self, document: Document) -> Tensor | None:
+        """The loss on one document; None where it has nothing to learn from."""
+        raise NotImplementedError
+
+
+class Document:
+    """A coded text of a batch: its links, its spans' vectors, and the words of its mentions."""
+
+    def __init__(self, links: Links, words: list[str], projected: Tensor, head: SpanHead) -> None:
+        self.links, self.words = links, words
+        self.mentions = head.vectors(projected, links.mentions)
+        self.expressions = head.vectors(projected, links.expressions)
+        self.triggers = head.vectors(projected, links.triggers)
+        self.fillers = Spans(*(getattr(links.mentions, k) + getattr(links.expressions, k) for k in ("bounds", "types", "ids")))
+
+    def matches(self, spans: Spans) -> Tensor:
+        """Classes of how the words of spans compare."""
+        return torch.from_numpy(word_matches([[w.lower() for w in self.words[a:b]] for a, b in spans.bounds]))
+
+
+def antecedent_loss(scores: Tensor, spans: Spans, allowed: Tensor) -> Tensor | None:
+    """Mention ranking (Lee et al. 2017): each span chooses an earlier one of its id, or none (score 0)."""
+    n = len(spans.ids)
+    if n < 2:
+        return None
+    earlier = torch.ones(n, n).tril(-1).bool() & allowed
+    gold = torch.tensor([[a == b for b in spans.ids] for a in spans.ids]) & earlier
+    gold = torch.cat([~gold.any(1, keepdim=True), gold], 1)
+    scores = functional.pad(scores.masked_fill(~earlier, -1e4), (1, 0))
+    return (torch.logsumexp(scores, 1) - torch.logsumexp(scores.masked_fill(~gold, -1e4), 1)).mean()
+
+
+class CoreferenceHead(LinkHead):
+    """Which earlier mention of an actor or place a mention means."""
+
+    def document_loss(self, document: Document) -> Tensor | None:
+        """Mention ranking among actors, and among places."""
+        spans = document.links.mentions
+        scores = self.scorer(document.mentions, document.mentions, distances(spans, spans), document.matches(spans))[..., 0]
+        actor = torch.tensor([name[0] == "A" for name in spans.ids], dtype=torch.bool)
+        return antecedent_loss(scores, spans, actor.unsqueeze(0) == actor.unsqueeze(1))
+
+
+class EventHead(LinkHead):
+    """Which earlier trigger tells of the same attack."""
+
+    def document_loss(self, document: Document) -> Tensor | None:
+        """Mention ranking among triggers."""
+        spans = document.links.triggers
+        scores = self.scorer(document.triggers, document.triggers, distances(spans, spans), document.matches(spans))[..., 0]
+        return antecedent_loss(scores, spans, torch.ones(len(spans.ids), len(spans.ids)).bool())
+
+
+def positives_loss(scores: Tensor, gold: Tensor) -> Tensor:
+    """Binary cross-entropy over all pairs, per positive pair, so that documents with more pairs do not weigh more."""
+    return functional.binary_cross_entropy_with_logits(scores, gold, reduction="sum") / (gold.sum() + 2.0)
+
+
+class ArgumentHead(LinkHead):
+    """What fills which slot of an attack."""
+
+    def document_loss(self, document: Document) -> Tensor | None:
+        """Binary cross-entropy over (attack, filler, slot)."""
+        links = document.links
+        if not links.triggers.ids or not document.fillers.ids:
+            return None
+        fillers = torch.cat([document.mentions, document.expressions])
+        events, event_members = groups(links.triggers)
+        things, thing_members = groups(document.fillers)
+        scores = pooled(self.scorer(document.triggers, fillers, distances(links.triggers, document.fillers)), event_members, thing_members)
+        gold = torch.tensor([[[float((e, s, t) in links.arguments) for s in SLOTS] for t in things] for e in events])
+        return positives_loss(scores, gold)
+
+
+class AffiliationHead(LinkHead):
+    """Which actor is affiliated with which, and how: junior to senior."""
+
+    def document_loss(self, document: Document) -> Tensor | None:
+        """Binary cross-entropy over (actor, actor, kind)."""
+        spans = document.links.mentions
+        keep = [i for i, name in enumerate(spans.ids) if name[0] == "A"]
+        actors = Spans([spans.bounds[i] for i in keep], [spans.types[i] for i in keep], [spans.ids[i] for i in keep])
+        ids, members = groups(actors)
+        if len(ids) < 2:
+            return None
+        vectors = document.mentions[torch.tensor(keep)]
+        scores = pooled(self.scorer(vectors, vectors, distances(actors, actors)), members, members)
+        said = document.links.affiliations | {(b, k, a) for a, k, b in document.links.affiliations if k == "allied_with"}
+        gold = torch.tensor([[[float((a, k, b) in said) for k in AFFILIATIONS] for b in ids] for a in ids])
+        apart = ~torch.eye(len(ids)).bool()
+        return positives_loss(scores[apart], gold[apart])
+
+
+class AnswerHead(LinkHead):
+    """Which attack answers which attack or motive."""
+
+    def document_loss(self, document: Document) -> Tensor | None:
+        """Binary cross-entropy over (attack, attack or motive)."""
+        links = document.links
+        keep = [i for i, t in enumerate(links.expressions.types) if t == "M"]
+        causes = Spans(links.triggers.bounds + [links.expressions.bounds[i] for i in keep], [],
+                       links.triggers.ids + [links.expressions.ids[i] for i in keep])
+        events, event_members = groups(links.triggers)
+        ids, members = groups(causes)
+        if not events or len(ids) < 2:
+            return None
+        vectors = torch.cat([document.triggers, document.expressions[torch.tensor(keep, dtype=torch.long)]])
+        scores = pooled(self.scorer(document.triggers, vectors, distances(links.triggers, causes)), event_members, members)[..., 0]
+        gold = torch.tensor([[float((e, c) in links.answers) for c in ids] for e in events])
+        apart = torch.tensor([[e != c for c in ids] for e in events])
+        return positives_loss(scores[apart], gold[apart])
+
+
+class StatusHead(Head):
+    """Whether an attack is reported, claimed, attributed, alleged or denied."""
+
+    def __init__(self, name: str, section: dict[str, Any], width: int, labels: list[str]) -> None:
+        super().__init__(name, section)
+        self.labels = labels
+        self.scorer = nn.Linear(int(section["size"]), len(labels))
+
+    def outputs(self, words: Tensor) -> dict[str, Tensor]:
+        """Nothing per word."""
+        return {}
+
+    def loss(self, words: Tensor, batch: dict[str, Any]) -> Tensor | None:
+        """Cross-entropy over the triggers of actual attacks."""
+        scores, gold = [], []
+        for document in batch.get("documents", ()):
+            spans = document.links.triggers
+            keep = [i for i, name in enumerate(spans.ids) if name in document.links.status and spans.types[i] == "actual"]
+            if keep:
+                scores.append(self.scorer(document.triggers[torch.tensor(keep)]))
+                gold += [STATUSES.index(document.links.status[spans.ids[i]]) for i in keep]
+        return functional.cross_entropy(torch.cat(scores), torch.tensor(gold)) if gold else None
+
+
+LINK_LABELS = {
+    "span": [],
+    "coreference": ["same"],
+    "event": ["same"],
+    "argument": list(SLOTS),
+    "affiliation": list(AFFILIATIONS),
+    "answer": ["answers"],
+    "status": list(STATUSES),
+}

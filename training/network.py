@@ -1,0 +1,62 @@
+"""The encoder and all its heads as one network."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from training import heads, links
+from training.distractors import with_distractors
+from training.encoder import Encoder
+from training.links import Document
+
+
+TAGGERS = ("mention", "mention_inside", "trigger", "expression")
+
+
+class Network(nn.Module):
+    """One encoder, many heads; built from the recipe and the heads' labels."""
+
+    def __init__(self, recipe: dict[str, Any], labels: dict[str, list[str]]) -> None:
+        super().__init__()
+        self.encoder = Encoder(float(recipe["encoder"]["dropout"]))
+        self.heads = nn.ModuleDict()
+        for name, section in recipe["heads"].items():
+            kind: type[heads.Head] = getattr(heads, section["class"], None) or getattr(links, section["class"])
+            self.heads[name] = kind(name, section, self.encoder.width, labels[name])  # type: ignore[call-arg,arg-type]
+        self.labels = labels
+
+    def words(self, batch: dict[str, Any]) -> Tensor:
+        """Word vectors (batch, words, width)."""
+        vectors: Tensor = self.encoder(batch["ids"], batch["shapes"], batch["mask"], batch["firsts"])
+        return vectors
+
+    def losses(self, batch: dict[str, Any]) -> dict[str, Tensor]:
+        """Each head's loss, unweighted; heads of which the batch says nothing are absent."""
+        vectors = self.words(batch)
+        if batch["linked"]:
+            batch = batch | {"documents": self.documents(vectors, batch)}
+        found = {}
+        for name, head in self.heads.items():
+            if (loss := head.loss(vectors, batch)) is not None:  # type: ignore[operator]
+                found[name] = loss
+        return found
+
+    def documents(self, vectors: Tensor, batch: dict[str, Any]) -> list[Document]:
+        """The coded texts of a batch, with span vectors, and with false spans that the tag heads now find."""
+        head: links.SpanHead = self.heads["span"]  # type: ignore[assignment]
+        projected = head.outputs(vectors)["span"]
+        with torch.no_grad():
+            tags = {n: self.heads[n].outputs(vectors)[n].argmax(-1).tolist() for n in TAGGERS}  # type: ignore[operator]
+        found = []
+        for row, sentence in batch["linked"]:
+            names = {n: [self.labels[n][t] for t in tags[n][row][: len(sentence)]] for n in TAGGERS}
+            spans = with_distractors(sentence.links, names)
+            found.append(Document(spans, sentence.words, projected[row], head))
+        return found
+
+    def total(self, losses: dict[str, Tensor]) -> Tensor:
+        """The weighted sum."""
+        return torch.stack([loss * self.heads[name].weight for name, loss in losses.items()]).sum()  # type: ignore[operator]
