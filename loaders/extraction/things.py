@@ -10,8 +10,9 @@ from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.gazetteer import ActorEntry, Gazetteer, PlaceEntry
 from actorgraph.loaders.gazetteer.hierarchy import place_of
 from actorgraph.loaders.readers.source import digest
-from actorgraph.loaders.record import Actor, Place
+from actorgraph.loaders.record import Actor, Place, vocabulary
 
+UNTOLD_KINDS = {"actor": "organization", "place": "facility"}
 DETERMINERS = ("the ", "a ", "an ")
 
 
@@ -66,7 +67,7 @@ class Things:
         if isinstance(entry, ActorEntry):
             return Actor(uid=uid, name=entry.name, kind=entry.kind, aliases=entry.aliases, country=entry.country, known=True, mentions=mentions)
         name, aliases = self._names(found)
-        return Actor(uid=uid, name=name, kind=_kind(found), aliases=aliases, mentions=mentions)
+        return Actor(uid=uid, name=name, kind=_kind(found, "actor"), aliases=aliases, mentions=mentions)
 
     def _place(self, uid: str, found: list[Mention]) -> Place:
         mentions = [self._source.span(m.start, m.end) for m in found]
@@ -74,7 +75,7 @@ class Things:
         if isinstance(entry, PlaceEntry):
             return place_of(entry).model_copy(update={"mentions": mentions})
         name, aliases = self._names(found)
-        return Place(uid=uid, name=name, kind=_kind(found), aliases=aliases, mentions=mentions)
+        return Place(uid=uid, name=name, kind=_kind(found, "place"), aliases=aliases, mentions=mentions)
 
     def _names(self, found: list[Mention]) -> tuple[str, list[str]]:
         """The first full name and the other names; of what has no name, its first words."""
@@ -89,6 +90,9 @@ def without_article(text: str) -> str:
     return next((text[len(d) :] for d in DETERMINERS if low.startswith(d) and len(text) > len(d)), text)
 
 
-def _kind(found: list[Mention]) -> str:
-    named = [m.kind for m in found if m.level == "name"] or [m.kind for m in found]
-    return Counter(named).most_common(1)[0][0]
+def _kind(found: list[Mention], role: str) -> str:
+    """The kind that most names have, among those that the role can have."""
+    terms = vocabulary(f"{role}_kind")
+    named = [m.kind for m in found if m.level == "name"] + [m.kind for m in found]
+    fitting = [kind for kind in named if kind in terms]
+    return Counter(fitting).most_common(1)[0][0] if fitting else UNTOLD_KINDS[role]
