@@ -28,11 +28,12 @@ test: $(INSTALLED) java $(NEO4J)/target/complete lint
 	$(RUN) -m pytest
 
 lint: $(INSTALLED)
-	$(RUN) -m ruff check cli graph loaders queries samples tests training bench
+	$(RUN) -m ruff check .
 	$(RUN) -m mypy
 
 lock:
-	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 -o requirements.lock
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header \
+	  --no-emit-find-links --no-emit-index-url --output-file requirements.lock --quiet
 
 clean:
 	rm -rf $(VENV) build dist *.egg-info .mypy_cache .ruff_cache .pytest_cache $(NEO4J)/target
@@ -47,7 +48,7 @@ $(VENV)/locked: requirements.lock | $(RUN)
 	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.lock
 	@touch $@
 
-$(INSTALLED): $(VENV)/locked pyproject.toml
+$(INSTALLED): $(VENV)/locked pyproject.toml setup.py
 	@rm -f $(VENV)/installed-*
 	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --config-settings editable_mode=strict -e .
 	@touch $@

@@ -1,4 +1,4 @@
-"""actorgraph: who is affiliated with whom, who attacked whom, which attack answered which, with the words that say so."""
+"""Who is affiliated with whom, who attacked whom, and which attack answered which, with the words that say so."""
 
 from __future__ import annotations
 

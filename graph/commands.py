@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -20,7 +21,7 @@ from actorgraph.graph.record_lines import read_records
 from actorgraph.graph.schema import install_schema
 from actorgraph.graph.server.embedded import data_folder, ensure_running, find_running, stop_server
 from actorgraph.graph.settings import Settings
-from actorgraph.loaders.errors import RecordError, UsageError
+from actorgraph.loaders.errors import ActorgraphError, RecordError, ReportError, UsageError
 from actorgraph.loaders.record import Place, Record
 
 
@@ -31,12 +32,12 @@ from actorgraph.loaders.record import Place, Record
 @click.option(
     "--gazetteer",
     multiple=True,
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="A gazetteer file of your own, on top of the one that comes with the program.",
 )
 @click.option("--model", metavar="NAME", help="Another spaCy pipeline that is installed.")
 @graph_options
-def load(  # noqa: PLR0913, PLR0917 - one argument for each option
+def load(
     paths: tuple[str, ...],
     records: BinaryIO | None,
     published: str | None,
@@ -47,7 +48,8 @@ def load(  # noqa: PLR0913, PLR0917 - one argument for each option
     """Write what reports say into the graph.
 
     PATHS are reports (text, Markdown, HTML, JSON Lines) or folders of them; - reads standard input. A report that is
-    loaded again replaces what it said before.
+    loaded again replaces what it said before. One that cannot be read is named on stderr and the others go on; the
+    exit code is then 3.
 
     \b
     Example:
@@ -56,28 +58,41 @@ def load(  # noqa: PLR0913, PLR0917 - one argument for each option
     """
     if bool(paths) == bool(records):
         raise UsageError("Name either reports or --records FILE; `actorgraph load --help` has examples.")
-    rejected: list[int] = []
+    faults: list[ActorgraphError] = []
 
-    def reject(number: int, reason: str) -> None:
-        rejected.append(number)
-        click.echo(f"actorgraph: line {number} is no extraction record ({reason})", err=True)
+    def refused(fault: ActorgraphError) -> None:
+        faults.append(fault)
+        click.echo(f"actorgraph: {fault}", err=True)
 
-    stream = read_records(records, reject) if records else extracted(paths, published, gazetteer, model)
+    stream = recorded(records, refused) if records else extracted(paths, published, gazetteer, model, refused)
     with open_graph(settings) as graph:
         before = census(graph)
         loaded = load_with_progress(graph, stream, parents_of_places(gazetteer))
         click.echo(summary(loaded, before, census(graph)))
-    if rejected:
-        raise RecordError(f"{len(rejected)} of the lines could not be loaded; the others are in the graph.")
+    if faults:
+        sys.exit(faults[0].exit_code)
+
+
+def recorded(lines: BinaryIO, refused: Callable[[RecordError], None]) -> Iterator[Record]:
+    """The records of these lines."""
+
+    def told(number: int, reason: str) -> None:
+        refused(RecordError(f"line {number} is no extraction record ({reason})"))
+
+    yield from read_records(lines, told)
 
 
 def extracted(
-    paths: tuple[str, ...], published: str | None, gazetteer: tuple[Path, ...], model: str | None
+    paths: tuple[str, ...],
+    published: str | None,
+    gazetteer: tuple[Path, ...],
+    model: str | None,
+    refused: Callable[[ReportError], None],
 ) -> Iterator[Record]:
     """The records of these reports; the language pipeline is imported only here."""
     from actorgraph.loaders.extraction.reading import extract_reports
 
-    yield from extract_reports(paths, published=published, gazetteer=gazetteer, model=model)
+    yield from extract_reports(paths, published=published, gazetteer=gazetteer, model=model, on_error=refused)
 
 
 def parents_of_places(gazetteer: tuple[Path, ...]) -> Mapping[str, Place]:
@@ -89,14 +104,22 @@ def parents_of_places(gazetteer: tuple[Path, ...]) -> Mapping[str, Place]:
 
 def load_with_progress(graph: Graph, stream: Iterator[Record], parents: Mapping[str, Place]) -> Loaded:
     """Load while a line on standard error, where that is a terminal, tells how far it is."""
-    columns = (SpinnerColumn(), TextColumn("{task.completed} reports"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("", total=None)
+    words = "{task.completed} reports read, {task.fields[stored]} stored"
+    columns = (SpinnerColumn(), TextColumn(words), TimeElapsedColumn())
+    screen = Console(stderr=True)
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as bar:
+        task = bar.add_task("", total=None, stored=0)
+
+        def counted() -> Iterator[Record]:
+            for record in stream:
+                bar.advance(task)
+                yield record
 
         def told(done: Loaded) -> None:
-            bar.advance(task, done.added + done.replaced + done.unchanged)
+            stored = bar.tasks[0].fields["stored"] + done.added + done.replaced + done.unchanged
+            bar.update(task, stored=stored)
 
-        return load_records(graph, stream, parents, told)
+        return load_records(graph, counted(), parents, told)
 
 
 def summary(loaded: Loaded, before: Mapping[str, int], after: Mapping[str, int]) -> str:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import click
+
 from actorgraph.loaders.errors import RecordError, ReportError, UsageError
 
 if TYPE_CHECKING:

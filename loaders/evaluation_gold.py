@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated
 
+from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+
 from actorgraph.loaders.errors import RecordError, UsageError
 from actorgraph.loaders.evaluation_names import Spellings
 from actorgraph.loaders.record import Actor, Place, Record
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 
 
 def _entries(value: object) -> object:

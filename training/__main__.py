@@ -5,14 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import torch
 import yaml
-from actorgraph.loaders.language.wordpieces import WordPieces
-
-from training.corpora import head_labels, read_corpus
-from training.encoder import vocabulary
-from training.loop import Run
-from training.network import Network
 
 
 @click.group()
@@ -26,6 +19,14 @@ def main() -> None:
 @click.option("--recipe", "recipe_path", type=click.Path(path_type=Path), default=Path(__file__).with_name("recipe.yaml"))
 def train(folder: Path, run: Path, recipe_path: Path) -> None:
     """Train by the recipe; a run that was broken off goes on."""
+    import torch
+
+    from actorgraph.loaders.language.wordpieces import WordPieces
+    from training.corpora import head_labels, read_corpus
+    from training.encoder import vocabulary
+    from training.loop import Run
+    from training.network import Network
+
     recipe = yaml.safe_load(recipe_path.read_text(encoding="utf-8"))
     run.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(recipe["seed"])
@@ -35,6 +36,34 @@ def train(folder: Path, run: Path, recipe_path: Path) -> None:
     click.echo(f"{sum(len(s) for c in corpora for s in c.sentences):,} words of corpora")
     network = Network(recipe, head_labels(recipe["heads"], corpora))
     Run(run, recipe, corpora, network, WordPieces(run / "vocab.txt")).train()
+
+
+@main.command()
+@click.option("--run", "run", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of checkpoints.")
+@click.option("--into", type=click.Path(path_type=Path), required=True, help="Folder of the model, e.g. loaders/language/model.")
+@click.option("--fp32", is_flag=True, help="Do not quantise: for measuring what int8 costs.")
+def export(run: Path, into: Path, fp32: bool) -> None:
+    """Write the last checkpoint of a run as the model that users run."""
+    import torch
+
+    from training.export import export as write
+    from training.network import Network
+
+    state = torch.load(run / "last.pt", weights_only=False, map_location="cpu")
+    network = Network(state["recipe"], state["labels"])
+    network.load_state_dict(state["network"])
+    write(network, into, (run / "vocab.txt").read_text(encoding="utf-8").split(), int8=not fp32)
+
+
+@main.command("fit-events")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--step", default=1, help="Take every so-manieth text.")
+def fit_events(paths: tuple[Path, ...], step: int) -> None:
+    """Print the weights for loaders/extraction/event_weights.yaml, fitted on coded texts."""
+    from training.event_weights import fitted, read_pairs
+
+    for name, use in (("heads", ("rules", "heads")), ("rules", ("rules",))):
+        click.echo(f"{name}: {{{', '.join(f'{k}: {v}' for k, v in fitted(read_pairs(paths, use, step)).items())}}}")
 
 
 if __name__ == "__main__":

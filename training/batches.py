@@ -8,9 +8,9 @@ from typing import Any
 
 import numpy as np
 import torch
-from actorgraph.loaders.language.wordpieces import WordPieces
 from torch import Tensor
 
+from actorgraph.loaders.language.wordpieces import WordPieces
 from training.heads import IGNORED
 from training.sentences import Window
 

@@ -13,7 +13,6 @@ from training.links import LINK_LABELS
 from training.sentences import Sentence, Window, augmented, windows
 from training.treebanks import treebank
 
-
 PROJECT = Path(__file__).parent
 """Where the coded texts of the project lie."""
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 from actorgraph.loaders.language.spans import ACTOR_KINDS
-
 from training.documents import Links, Spans
 
 MOST = 6

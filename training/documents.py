@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from actorgraph.loaders.language.spans import ACTOR_KINDS, EXPRESSIONS, MODALITIES, PLACE_KINDS
-
 from training.coded_texts import CodedText, Mark, coded_texts
 from training.entities import tokenizer
 from training.sentences import BREAK, JOINED, SPACE, Sentence

@@ -6,10 +6,11 @@ from importlib.resources import files
 from pathlib import Path
 
 import torch
-from actorgraph.loaders.language.wordpieces import SHAPES, readable
 from safetensors.torch import load_file
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
+
+from actorgraph.loaders.language.wordpieces import SHAPES, readable
 
 
 def minilm() -> Path:

@@ -9,9 +9,9 @@ from functools import cache
 from pathlib import Path
 
 import spacy
-from actorgraph.loaders.language.tokenization import make_tokenizer
 from spacy.tokenizer import Tokenizer
 
+from actorgraph.loaders.language.tokenization import make_tokenizer
 from training.sentences import JOINED, SPACE, Sentence
 from training.treebanks import blocks
 

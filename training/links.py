@@ -11,12 +11,19 @@ from typing import Any
 
 import numpy as np
 import torch
-from actorgraph.loaders.language.spans import (
-    AFFILIATIONS, DISTANCES, MATCHES, SLOTS, SPAN_TYPES, STATUSES, distance_classes, word_matches,
-)
 from torch import Tensor, nn
 from torch.nn import functional
 
+from actorgraph.loaders.language.spans import (
+    AFFILIATIONS,
+    DISTANCES,
+    MATCHES,
+    SLOTS,
+    SPAN_TYPES,
+    STATUSES,
+    distance_classes,
+    word_matches,
+)
 from training.documents import Links, Spans
 from training.heads import Head
 

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from actorgraph.loaders.language.wordpieces import WordPieces
 from torch.optim import AdamW
 
+from actorgraph.loaders.language.wordpieces import WordPieces
 from training.batches import batched, collate, size
 from training.corpora import Corpus, a_pass
 from training.network import Network

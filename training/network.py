@@ -12,7 +12,6 @@ from training.distractors import with_distractors
 from training.encoder import Encoder
 from training.links import Document
 
-
 TAGGERS = ("mention", "mention_inside", "trigger", "expression")
 
 

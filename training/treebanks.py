@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from actorgraph.loaders.language.lemmas import edit_rule
-
 from training.sentences import BREAK, JOINED, SPACE, Sentence
 
 GUM_TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from actorgraph.loaders.extraction.attack_records import Event, attack_of, attack_uid, events_of, rejection_of, unique
 from actorgraph.loaders.extraction.evidence import Source
-from actorgraph.loaders.extraction.findings import Answer, Expression, Findings, Tie, Trigger
+from actorgraph.loaders.extraction.findings import Answer, Expression, Findings, Mention, Tie, Trigger
 from actorgraph.loaders.extraction.things import Things
 from actorgraph.loaders.gazetteer import Gazetteer
 from actorgraph.loaders.readers.source import digest
@@ -20,11 +20,11 @@ def assemble(source: Source, findings: Findings, gazetteer: Gazetteer) -> Record
     attacks: list[Attack] = []
     rejected: list[Rejection] = []
     for event in events.values():
-        if event.modality == "actual":
+        if event.modality == "actual" and event.told:
             attacks.append(attack_of(event, source, things))
         else:
             rejected.append(rejection_of(event, source))
-    affiliations = affiliations_of(findings.ties, source, things)
+    affiliations = affiliations_of(told_ties(findings), source, things)
     retaliations = retaliations_of(findings.answers, events, source, things)
     used = {uid for a in attacks for uid in (*a.attackers, *a.targets, *a.places, *a.claimed_by, *a.denied_by)}
     used |= {uid for f in affiliations for uid in (f.source, f.target)}
@@ -33,6 +33,21 @@ def assemble(source: Source, findings: Findings, gazetteer: Gazetteer) -> Record
         report=source.report, actors=things.actors(used), places=things.places(used),
         affiliations=affiliations, attacks=attacks, retaliations=retaliations, rejected=rejected,
     )
+
+
+def told_ties(findings: Findings) -> list[Tie]:
+    """The ties that are worth telling: to something that has a name, and of somebody who has one.
+
+    "Iran-backed militias" need none to be backed; a person without a name ("one of its commanders") is told of where
+    an attack touches him. A body without a name that is part of another is that other body ("fighters of X").
+    """
+    named = {m.entity for m in findings.mentions if m.level == "name"}
+    touched = {a.filler.entity for a in findings.arguments if isinstance(a.filler, Mention)}
+    unnamed = {"part_of": set(), "member_of": touched}
+    return [
+        t for t in findings.ties
+        if t.target.entity in named and (t.source.entity in named or t.source.entity in unnamed.get(t.kind, {t.source.entity}))
+    ]
 
 
 def affiliations_of(ties: list[Tie], source: Source, things: Things) -> list[Affiliation]:
@@ -65,7 +80,7 @@ def retaliations_of(answers: list[Answer], events: dict[int, Event], source: Sou
     found: dict[tuple[str, str], Retaliation] = {}
     for answer in sorted(answers, key=lambda a: -a.score):
         event = events[answer.trigger.event]
-        if event.modality != "actual":
+        if event.modality != "actual" or not event.told:
             continue
         attack, cause = attack_uid(source, event), cause_of(answer, events, source)
         motive = answer.to.value if isinstance(answer.to, Expression) else None
@@ -85,7 +100,7 @@ def cause_of(answer: Answer, events: dict[int, Event], source: Source) -> str | 
     if not isinstance(answer.to, Trigger):
         return None
     event = events[answer.to.event]
-    return attack_uid(source, event) if event.modality == "actual" else None
+    return attack_uid(source, event) if event.modality == "actual" and event.told else None
 
 
 def against(answer: Answer, events: dict[int, Event], things: Things) -> list[str]:

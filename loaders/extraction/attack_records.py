@@ -37,6 +37,11 @@ class Event:
             weights[trigger.modality] += trigger.score
         return max(weights, key=lambda m: weights[m])
 
+    @property
+    def told(self) -> bool:
+        """Whether the report says who attacked, what was hit or where: without any of them there is nothing to draw."""
+        return any(self.slots[slot] for slot in ("attacker", "target", "place", "claimed_by"))
+
     def mentions(self, slot: str) -> list[Mention]:
         """The actors or places of a slot, one mention for each."""
         found = {a.filler.entity: a.filler for a in reversed(self.slots[slot]) if isinstance(a.filler, Mention)}
@@ -85,7 +90,8 @@ def attack_of(event: Event, source: Source, things: Things) -> Attack:
 
 def rejection_of(event: Event, source: Source) -> Rejection:
     """What looked like an attack and is none, with the reason."""
-    return Rejection(what="attack", reason=event.modality, evidence=source.sentences(t.start for t in event.triggers))
+    reason = "unsupported" if event.modality == "actual" else event.modality
+    return Rejection(what="attack", reason=reason, evidence=source.sentences(t.start for t in event.triggers))
 
 
 def unique(things: Things, mentions: list[Mention]) -> list[str]:

@@ -7,27 +7,30 @@ heads apart, and joined: a finding that both have counts as surer than that of e
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, TypeVar
+from typing import Any
 
+import numpy as np
 import yaml
 from actorgraph.loaders.extraction.affiliations import find_ties
-from actorgraph.loaders.extraction.attack_arguments import find_arguments, link_events
+from actorgraph.loaders.extraction.attack_arguments import find_arguments
 from actorgraph.loaders.extraction.attacks import find_triggers
+from actorgraph.loaders.extraction.event_merging import merge_events
 from actorgraph.loaders.extraction.expressions import find_expressions
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Findings, Mention, Tie, Trigger
-from actorgraph.loaders.extraction.head_links import head_answers, head_arguments, head_events, head_ties
+from actorgraph.loaders.extraction.head_links import head_answers, head_arguments, head_ties
 from actorgraph.loaders.extraction.learned import LearnedReader
 from actorgraph.loaders.extraction.mentions import find_mentions
 from actorgraph.loaders.extraction.modality import set_modality
 from actorgraph.loaders.extraction.reference import resolve
 from actorgraph.loaders.extraction.retaliations import find_answers
 from actorgraph.loaders.gazetteer import Gazetteer
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 RULES, HEADS = "rules", "heads"
-Kept = TypeVar("Kept", Tie, Answer)
 
 
 @cache
@@ -38,11 +41,41 @@ def thresholds() -> dict[str, Any]:
     return found
 
 
+@dataclass
+class Apart:
+    """What is found before it is settled which triggers tell of one attack: each is an event of its own."""
+
+    reader: LearnedReader | None
+    by_rule: bool
+    mentions: list[Mention]
+    expressions: list[Expression]
+    triggers: list[Trigger]
+    arguments: list[Argument]
+    scores: NDArray[np.float32] | None
+    """The event head's scores of pairs of triggers; None without heads."""
+
+
 def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[str] = (RULES, HEADS)) -> Findings:
     """Everything found in a parsed document. `use` leaves rules or heads out, to compare them.
 
     A Doc of another pipeline has no heads, and is read by rules alone.
     """
+    found = find_apart(doc, gazetteer, published, use)
+    merge_events(doc, found.triggers, found.arguments, found.scores)
+    country = {m.entity: entry.country for m in found.mentions if (entry := gazetteer.get(m.entity))}
+    ties = find_ties(doc, found.mentions, lambda m: country.get(m.entity)) if found.by_rule else []
+    answers = find_answers(doc, found.triggers, found.mentions) if found.by_rule else []
+    if found.reader:
+        ties = joined_ties(ties, head_ties(found.reader, found.mentions))
+        answers = joined_answers(answers, head_answers(found.reader, found.triggers, found.expressions))
+    return Findings(
+        found.mentions, found.expressions, found.triggers, found.arguments,
+        kept_ties(ties, heads=found.reader is not None), kept_answers(answers),
+    )
+
+
+def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[str] = (RULES, HEADS)) -> Apart:
+    """Mentions, expressions, triggers and the arguments of each trigger by itself."""
     sources = frozenset(use)
     reader = LearnedReader.of(doc) if HEADS in sources else None
     by_rule = RULES in sources or reader is None
@@ -52,19 +85,22 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
     learned = reader.mentions(thresholds()["mention"]) if reader else []
     mentions = resolve(doc, find_mentions(doc, gazetteer, learned))
     triggers = joined_triggers(rule_triggers(doc) if by_rule else [], reader.triggers(0.2) if reader else [])
-    arguments = find_arguments(doc, triggers, mentions, expressions) if by_rule else []
+    arguments = found_arguments(doc, reader, by_rule, triggers, mentions, expressions)
+    scores = reader.events(triggers) if reader and triggers else None
+    return Apart(reader, by_rule, mentions, expressions, triggers, arguments, scores)
+
+
+def found_arguments(  # noqa: PLR0913, PLR0917
+    doc: Doc, reader: LearnedReader | None, by_rule: bool,
+    triggers: list[Trigger], mentions: list[Mention], expressions: list[Expression],
+) -> list[Argument]:
+    """The arguments of each trigger by itself, before it is known which triggers tell of one attack."""
+    for number, trigger in enumerate(triggers):
+        trigger.event = number
+    found = find_arguments(doc, triggers, mentions, expressions) if by_rule else []
     if reader:
-        head_events(reader, triggers)
-    else:
-        link_events(doc, triggers, arguments)
-    country = {m.entity: entry.country for m in mentions if (entry := gazetteer.get(m.entity))}
-    ties = find_ties(doc, mentions, lambda m: country.get(m.entity)) if by_rule else []
-    answers = find_answers(doc, triggers, mentions) if by_rule else []
-    if reader:
-        arguments = joined_arguments(arguments, head_arguments(reader, triggers, mentions, expressions))
-        ties = joined_ties(ties, head_ties(reader, mentions))
-        answers = joined_answers(answers, head_answers(reader, triggers, expressions))
-    return Findings(mentions, expressions, triggers, kept_arguments(arguments), kept(ties, "tie"), kept(answers, "answer"))
+        found = joined_arguments(found, head_arguments(reader, triggers, mentions, expressions))
+    return kept_arguments(found)
 
 
 def rule_triggers(doc: Doc) -> list[Trigger]:
@@ -156,7 +192,19 @@ def joined_answers(by_rule: list[Answer], by_head: list[Answer]) -> list[Answer]
     return list(found.values())
 
 
-def kept(findings: list[Kept], sort: str) -> list[Kept]:
-    """The ties or answers that are sure enough."""
+def witnesses(found_by: str) -> str:
+    """Who found something: head, rule or both."""
+    return "both" if "head:" in found_by and "rule:" in found_by else "head" if "head:" in found_by else "rule"
+
+
+def kept_ties(ties: list[Tie], heads: bool) -> list[Tie]:
+    """The ties that are sure enough for their kind; without heads a rule's word is all there is."""
     limits = thresholds()
-    return [f for f in findings if f.score >= limits[sort if "head:" in f.found_by else f"{sort}_rule"]]
+    if not heads:
+        return [t for t in ties if t.score >= limits["tie_rules_alone"]]
+    return [t for t in ties if t.score >= limits["tie"][t.kind][witnesses(t.found_by)]]
+
+
+def kept_answers(answers: list[Answer]) -> list[Answer]:
+    """The answers that are sure enough."""
+    return [a for a in answers if a.score >= thresholds()["answer"][witnesses(a.found_by)]]

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Tie, Trigger
-from actorgraph.loaders.extraction.learned import LearnedReader
+from actorgraph.loaders.extraction.learned import Item, LearnedReader
 from actorgraph.loaders.language.links import pooled, probability
 from actorgraph.loaders.language.spans import AFFILIATIONS, SLOTS
 
 LEAST = 0.15
 """Below this chance nothing is even considered."""
+REACH = {"argument": 3, "affiliation": 1, "answer": 6}
+"""Sentences that two spans may stand apart, by head; what is further apart nobody meant as one statement."""
 FITTING = {
     "attacker": "actor", "claimed_by": "actor", "denied_by": "actor", "place": "place",
     "weapon": "weapon", "date": "date", "killed": "number", "wounded": "number", "count": "number",
@@ -25,24 +28,17 @@ def numbered(keys: Sequence[Hashable]) -> list[int]:
     return [order[key] for key in keys]
 
 
-def head_events(reader: LearnedReader, triggers: list[Trigger]) -> None:
-    """Number the attacks: each trigger joins the earlier one that the event head chooses, or begins a new one."""
-    for number, trigger in enumerate(triggers):
-        trigger.event = number
-    if len(triggers) < 2:
-        return
-    scores = reader.events(triggers)
-    for i, trigger in enumerate(triggers):
-        fitting = [j for j in range(i) if (triggers[j].modality == "actual") == (trigger.modality == "actual")]
-        best = max(fitting, key=lambda j: scores[i, j], default=None)
-        if best is not None and scores[i, best] > 0:
-            trigger.event = triggers[best].event
-
-
 def fits(slot: str, filler: Mention | Expression) -> bool:
     """Whether a filler is of the sort that a slot takes."""
     sort = filler.role if isinstance(filler, Mention) else filler.label
     return sort == FITTING[slot] if slot in FITTING else isinstance(filler, Mention)
+
+
+def far_apart(reader: LearnedReader, head: str, left: Sequence[Item], right: Sequence[Item]) -> NDArray[np.bool_]:
+    """Which pairs (n, m) stand too far apart for a head."""
+    rows, columns = (np.array([reader.sentence(item.start) for item in items]) for items in (left, right))
+    apart: NDArray[np.bool_] = np.abs(rows[:, None] - columns[None, :]) > REACH[head]
+    return apart
 
 
 def head_arguments(
@@ -53,6 +49,7 @@ def head_arguments(
     if not triggers or not fillers:
         return []
     scores = reader.arguments(triggers, fillers)
+    scores[far_apart(reader, "argument", triggers, fillers)] = -np.inf
     events = numbered([t.event for t in triggers])
     things = numbered([f.entity if isinstance(f, Mention) else id(f) for f in fillers])
     chances = probability(pooled(scores, events, things))
@@ -72,6 +69,7 @@ def head_ties(reader: LearnedReader, mentions: list[Mention]) -> list[Tie]:
     if len(actors) < 2:
         return []
     scores = reader.ties(actors)
+    scores[far_apart(reader, "affiliation", actors, actors)] = -np.inf
     things = numbered([m.entity for m in actors])
     chances = probability(pooled(scores, things, things))
     best: dict[frozenset[int], tuple[float, int, int, int]] = {}
@@ -93,6 +91,7 @@ def head_answers(reader: LearnedReader, triggers: list[Trigger], expressions: li
     if not triggers or len(causes) < 2:
         return []
     scores = reader.answers(triggers, causes)
+    scores[far_apart(reader, "answer", triggers, causes)] = -np.inf
     events = numbered([t.event for t in triggers])
     things = numbered([c.event if isinstance(c, Trigger) else id(c) for c in causes])
     chances = probability(pooled(scores, events, things))[..., 0]

@@ -18,6 +18,7 @@ from actorgraph.loaders.language.spans import AFFILIATIONS, PLACE_KINDS, SLOTS, 
 from actorgraph.loaders.language.tags import probabilities, spans
 
 LETTERS = {"weapon": "W", "date": "D", "number": "K", "motive": "M"}
+EDGES = frozenset({"of", "in", "the", "and", "for", "at", "on", "with"})
 Item = Mention | Expression | Trigger
 
 
@@ -39,6 +40,7 @@ class LearnedReader:
         self._labels, self._heads = learned.labels, learned.heads
         self._position = np.full(len(doc) + 1, len(learned.words), dtype=np.int64)
         self._position[learned.words] = np.arange(len(learned.words))
+        self._sentence = np.cumsum([bool(t.is_sent_start) for t in doc])
         for i in range(len(doc) - 1, -1, -1):
             if doc[i].is_space:
                 self._position[i] = self._position[i + 1]
@@ -48,6 +50,10 @@ class LearnedReader:
         """The reader of a Doc that the project's own pipeline parsed; None for another pipeline's."""
         learned = learned_of(doc)
         return cls(doc, learned) if learned is not None and "mention" in learned.outputs else None
+
+    def sentence(self, position: int) -> int:
+        """The number of the sentence that holds a token."""
+        return int(self._sentence[position])
 
     def text(self, start: int, end: int) -> str:
         """The words of a span of tokens."""
@@ -61,11 +67,21 @@ class LearnedReader:
 
     def mentions(self, least: float) -> list[Mention]:
         """Actors and places, names and common nouns and pronouns, with the entity that the coreference head gives them."""
-        found = [s for head in ("mention", "mention_inside") for s in self.spotted(head) if s.score >= least]
+        spots = [self._trimmed(s) for head in ("mention", "mention_inside") for s in self.spotted(head) if s.score >= least]
+        found = [s for s in spots if any(t.is_alpha or t.like_num for t in self._doc[s.start : s.end])]
         found.sort(key=lambda s: (s.start, -s.end))
         mentions = [self._mention(s) for s in found]
         self._refer(mentions)
         return mentions
+
+    def _trimmed(self, spot: Spotted) -> Spotted:
+        """The span without the hyphens, commas and prepositions at its edges that a tag head may leave there."""
+        start, end = spot.start, spot.end
+        while start < end and self._doc[start].is_punct:
+            start += 1
+        while end > start and (self._doc[end - 1].is_punct or self._doc[end - 1].lower_ in EDGES) and self._doc[end - 1].text not in ".)]":
+            end -= 1
+        return Spotted(start, end, spot.label, spot.score)
 
     def _mention(self, spot: Spotted) -> Mention:
         span = self._doc[spot.start : spot.end]

@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+
 from actorgraph.loaders.gazetteer.names import Word, joined, word_key, words
 from actorgraph.loaders.gazetteer.schema import ActorEntry, GazetteerEntry, PlaceEntry
 from actorgraph.loaders.gazetteer.spellings import Form

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
+from rapidfuzz import fuzz, process
+
 from actorgraph.loaders.gazetteer.bodies import Bodies
 from actorgraph.loaders.gazetteer.matching import Match, Matcher
 from actorgraph.loaders.gazetteer.names import fold
 from actorgraph.loaders.gazetteer.schema import ActorEntry, GazetteerEntry, PlaceEntry
 from actorgraph.loaders.gazetteer.sources import check_duplicates, overlaid, read_entries, shipped_entries
 from actorgraph.loaders.gazetteer.spellings import spellings_of
-from rapidfuzz import fuzz, process
 
 NEAR = 75.0
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from actorgraph.loaders.record import ActorKind, PlaceKind, vocabulary
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from actorgraph.loaders.record import ActorKind, PlaceKind, vocabulary
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Spelling = Annotated[str, StringConstraints(strip_whitespace=True, min_length=2)]

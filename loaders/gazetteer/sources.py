@@ -10,10 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from pydantic import ValidationError
+
 from actorgraph.loaders.errors import GazetteerError
 from actorgraph.loaders.gazetteer.schema import ActorEntry, GazetteerEntry, PlaceEntry, entry_from
 from actorgraph.loaders.gazetteer.spellings import spellings_of
-from pydantic import ValidationError
 
 SHIPPED = ("actors.yaml", "persons.yaml", "states.yaml", "places.yaml", "places_countries.yaml")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

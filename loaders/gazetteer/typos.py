@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from actorgraph.loaders.gazetteer.names import Word
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
+
+from actorgraph.loaders.gazetteer.names import Word
 
 SHORTEST = 8
 DIFFERENCE = 1

@@ -60,12 +60,15 @@ class PairHeads:
 
 
 def pooled(scores: Floats, left: Sequence[int], right: Sequence[int]) -> Floats:
-    """Scores (groups, groups, labels): the log-sum-exp over the pairs of members; `left` and `right` number the groups."""
+    """Scores (groups, groups, labels): the highest of the members' pairs; `left` and `right` number the groups.
+
+    In training it is the log-sum-exp, of which the highest is the greater part; over the many mentions of a long
+    report the small chances of all the other pairs would add up to something that no sentence says.
+    """
     n, m = max(left, default=-1) + 1, max(right, default=-1) + 1
-    total = np.zeros((n, m, scores.shape[-1]), dtype=np.float64)
-    np.add.at(total, (np.asarray(left)[:, None], np.asarray(right)[None, :]), np.exp(scores.astype(np.float64)))
-    result: Floats = np.log(np.maximum(total, 1e-30)).astype(np.float32)
-    return result
+    best = np.full((n, m, scores.shape[-1]), -np.inf, dtype=np.float32)
+    np.maximum.at(best, (np.asarray(left)[:, None], np.asarray(right)[None, :]), scores)
+    return best
 
 
 def probability(scores: Floats) -> Floats:

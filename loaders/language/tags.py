@@ -11,22 +11,26 @@ Floats = NDArray[np.float32]
 def spans(scores: Floats, labels: list[str]) -> list[tuple[int, int, str, float]]:
     """Spans (start, end, kind, probability) of B/I/O scores (words, labels); the labels begin with O.
 
-    An I that follows no span of its kind begins one. The probability is that of the span's least sure word.
+    Where a span begins and ends is decided over all kinds together, then its kind over all its words: heads that doubt
+    between two kinds are sure of the span all the same. The probability is that of the least sure word being in it.
     """
     if not len(scores):
         return []
-    best = scores.argmax(1)
-    found: list[tuple[int, int, str, float]] = []
-    likely = np.exp(scores - scores.max(1, keepdims=True))
-    chance = likely.max(1) / likely.sum(1)
-    for i in np.flatnonzero(best):
-        label = labels[best[i]]
-        kind, sure = label[2:], float(chance[i])
-        if label[0] == "I" and found and found[-1][1] == i and found[-1][2] == kind:
-            found[-1] = (found[-1][0], int(i) + 1, kind, min(found[-1][3], sure))
+    chances = probabilities(scores)
+    kinds = list(dict.fromkeys(label[2:] for label in labels[1:]))
+    begins, inside = (chances[:, [labels.index(f"{p}-{kind}") for kind in kinds]] for p in "BI")
+    outside, first, more = chances[:, 0], begins.sum(1), inside.sum(1)
+    found: list[tuple[int, int]] = []
+    for i in np.flatnonzero(first + more > outside):
+        if found and found[-1][1] == i and more[i] >= first[i]:
+            found[-1] = (found[-1][0], int(i) + 1)
         else:
-            found.append((int(i), int(i) + 1, kind, sure))
-    return found
+            found.append((int(i), int(i) + 1))
+    likely = np.log(begins + inside + 1e-9)
+    return [
+        (start, end, kinds[int(likely[start:end].sum(0).argmax())], float(1 - outside[start:end].max()))
+        for start, end in found
+    ]
 
 
 def probabilities(scores: Floats) -> Floats:

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
+
 from actorgraph.loaders.readers.source import Span, merged
 
 LINE = re.compile(r"[^\r\n]+")

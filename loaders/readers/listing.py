@@ -23,17 +23,20 @@ class Listings:
         self._rows: dict[Path, dict[str, Details]] = {}
 
     def row(self, path: Path, root: Path) -> Details | None:
-        """What is written about a file, in its own folder or in a folder above it up to root.
+        """What is written about a file: in its own folder, in one above it up to root, or beside root; nearest first.
 
-        Raises ReportError where a list cannot be read.
+        Paths in a list are relative to the list, in one that lies beside root also to root. Raises ReportError where a
+        list cannot be read.
         """
-        path = path.absolute()
+        path, root = path.absolute(), root.absolute()
         for folder in path.parents:
             rows = self._of(folder)
             if found := rows.get(_key(path.relative_to(folder).as_posix())):
                 return found
-            if folder == root.absolute() or not folder.is_relative_to(root.absolute()):
-                break
+            if folder == root.parent:
+                within = path.relative_to(root)
+                # A file beside the list has the better claim to its row.
+                return None if (folder / within).exists() else rows.get(_key(within.as_posix()))
         return None
 
     def _of(self, folder: Path) -> dict[str, Details]:
@@ -52,8 +55,11 @@ def read_listing(listing: Path) -> dict[str, Details]:
     Commas or semicolons part the columns. Raises ReportError where there is no column `path`.
     """
     name = str(listing)
-    with listing.open("rb") as stream:
-        text = decode(read_bounded(stream, name, PAGE_LIMIT), name).removeprefix("\ufeff")
+    try:
+        with listing.open("rb") as stream:
+            text = decode(read_bounded(stream, name, PAGE_LIMIT), name).removeprefix("\ufeff")
+    except OSError as error:
+        raise ReportError(f"{name}: {(error.strerror or 'cannot be read').lower()}") from error
     header = text.lstrip().splitlines()[0]
     delimiter = max(",;\t", key=header.count)
     reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)

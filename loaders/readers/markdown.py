@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 import yaml
+
 from actorgraph.loaders.errors import ReportError
 from actorgraph.loaders.readers.details import Details, details_from
 from actorgraph.loaders.readers.source import Span, merged

@@ -50,10 +50,10 @@ def test_a_broken_line_is_named_and_the_others_load(graph: Graph, graph_server: 
     unknown = json.loads(lines(5)) | {"verdict": "none"}
     bad = b'{"report": \n\xff\xfe\n' + f"{json.dumps(dangling)}\n\n{json.dumps(unknown)}\n".encode()
     told = CliRunner().invoke(load, ["--records", "-", *as_arguments(graph_server)], input=bad + lines(1).encode())
-    assert type(told.exception).__name__ == "RecordError"
+    assert told.exit_code == 3
     for number, reason in ((1, "JSON"), (2, "JSON"), (3, "actor:nobody"), (5, "verdict")):
         assert any(f"line {number} " in line and reason in line for line in told.stderr.splitlines()), number
-    assert "4 of the lines" in str(told.exception)
+    assert told.stderr.count("\n") == 4
     assert "1 added" in told.stdout
     assert graph.read("MATCH (r:Report) RETURN r.uid AS uid").records[0]["uid"] == "report:1"
 

@@ -3,11 +3,12 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
+
 from actorgraph.loaders.commands import evaluate, explain, extract
 from actorgraph.loaders.errors import LanguageError, RecordError, ReportError
 from actorgraph.loaders.readers.reading import read_reports
 from actorgraph.loaders.record import Record
-from click.testing import CliRunner
 
 
 @pytest.fixture

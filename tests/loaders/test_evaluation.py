@@ -1,4 +1,5 @@
 import pytest
+
 from actorgraph.loaders.errors import RecordError, UsageError
 from actorgraph.loaders.evaluation import evaluate
 from actorgraph.loaders.evaluation_gold import GoldGraph, read_gold, read_records

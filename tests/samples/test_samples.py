@@ -3,6 +3,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+
 from actorgraph.loaders.evaluation import evaluate
 from actorgraph.loaders.evaluation_gold import read_gold
 from actorgraph.loaders.readers.reading import read_reports

@@ -1,7 +1,8 @@
 """Docs with tags but hardly a tree, for rules that read words in a row, and mentions in them."""
 
-from actorgraph.loaders.extraction.findings import Mention
 from trees import tree
+
+from actorgraph.loaders.extraction.findings import Mention
 
 FLAT = {"the": "DT", "a": "DT", "an": "DT", ",": ",", "of": "IN", "by": "IN", "to": "TO", "with": "IN"}
 FLAT |= {"is": "VBZ", "and": "CC"}

@@ -1,10 +1,11 @@
 """Ties between actors, on hand-made trees of both label schemes."""
 
 import pytest
-from actorgraph.loaders.extraction.affiliation_phrases import lexicon
-from actorgraph.loaders.extraction.affiliations import find_ties
 from flat_docs import flat, mention
 from trees import tree
+
+from actorgraph.loaders.extraction.affiliation_phrases import lexicon
+from actorgraph.loaders.extraction.affiliations import find_ties
 
 
 def told(doc, *mentions, **options):

@@ -1,12 +1,13 @@
 """Triggers, their arguments and which of them tell of one attack, over hand-made trees."""
 
 import pytest
+from trees import tree
+
 from actorgraph.loaders.extraction.attack_arguments import find_arguments, link_events
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
 from actorgraph.loaders.extraction.attacks import find_triggers
 from actorgraph.loaders.extraction.findings import Expression, Mention
 from actorgraph.loaders.extraction.inflection import noun_forms, plural, verb_forms
-from trees import tree
 
 FIRED = {
     "ud": """

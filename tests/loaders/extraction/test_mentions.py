@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from spacy.lang.en import English
+from spacy.tokens import Doc, Span
+
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.mentions import find_mentions
 from actorgraph.loaders.gazetteer import load_gazetteer
-from spacy.lang.en import English
-from spacy.tokens import Doc, Span
 
 VOCAB = English().vocab
 

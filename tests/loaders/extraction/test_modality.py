@@ -1,9 +1,10 @@
 """What happened and what did not, over hand-made trees in both label schemes."""
 
 import pytest
+from trees import tree
+
 from actorgraph.loaders.extraction.findings import Trigger
 from actorgraph.loaders.extraction.modality import scope, set_modality
-from trees import tree
 
 
 def judged(rows, word):

@@ -1,10 +1,11 @@
 """Which attack answers which, on hand-made trees of both label schemes."""
 
 import pytest
-from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
-from actorgraph.loaders.extraction.retaliations import find_answers, lexicon
 from spacy.lang.en import English
 from spacy.tokens import Doc
+
+from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
+from actorgraph.loaders.extraction.retaliations import find_answers, lexicon
 
 VOCAB = English().vocab
 TAGS = {"fired": "VBD", "struck": "VBD", "avenged": "VBD", "responded": "VBD", "answered": "VBD", "hit": "VBD"}

@@ -1,8 +1,9 @@
 """Persons in bodies."""
 
 import pytest
-from actorgraph.loaders.extraction.affiliations import find_ties
 from flat_docs import flat, mention
+
+from actorgraph.loaders.extraction.affiliations import find_ties
 
 TAGS = {"'s": "POS", "for": "IN", "its": "PRP$", "who": "WP", "heads": "VBZ", "former": "JJ", "in": "IN"}
 

@@ -1,8 +1,9 @@
 """The same questions over hand-made trees in both label schemes must have the same answers."""
 
 import pytest
-from actorgraph.loaders.extraction import syntax
 from trees import tree, words
+
+from actorgraph.loaders.extraction import syntax
 
 PASSIVE = {
     "ud": """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from actorgraph.loaders.gazetteer import fold, load_gazetteer
 from actorgraph.loaders.gazetteer.hierarchy import parent_places
 from actorgraph.loaders.gazetteer.sources import duplicates

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from actorgraph.loaders.errors import GazetteerError
 from actorgraph.loaders.gazetteer import load_gazetteer
 

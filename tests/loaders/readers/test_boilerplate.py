@@ -1,4 +1,5 @@
 import pytest
+
 from actorgraph.loaders.readers.boilerplate import boilerplate
 
 

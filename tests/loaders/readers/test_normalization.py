@@ -1,6 +1,7 @@
 import random
 
 import pytest
+
 from actorgraph.loaders.readers.normalization import normalize
 
 

@@ -1,4 +1,5 @@
 import pytest
+
 from actorgraph.loaders.errors import ReportError
 from actorgraph.loaders.readers.publication import dateline, publication_date, stated_date
 from actorgraph.loaders.readers.written_dates import checked_edtf

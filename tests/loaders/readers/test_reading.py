@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from actorgraph.loaders.errors import ReportError, UsageError
 from actorgraph.loaders.readers.normalization import normalize
 from actorgraph.loaders.readers.reading import read_reports
@@ -270,6 +271,47 @@ class TestFolder:
         written(tmp_path / "a.txt", PROSE)
         (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
         assert len(read(tmp_path)) == 1
+
+    def test_the_list_may_lie_beside_the_folder(self, tmp_path):
+        for name in ("a.txt", "b.txt", "c.txt", "sub/d.txt", "sub/e.txt"):
+            written(tmp_path / "reports" / name, PROSE + name)
+        written(tmp_path / "c.txt", PROSE)
+        listed = ["reports/a.txt", "b.txt", "c.txt", "sub/d.txt", "e.txt"]
+        rows = [f"{name},2024-01-0{day}\n" for day, name in enumerate(listed, start=1)]
+        written(tmp_path / "reports.csv", "path,published\n" + "".join(rows))
+        published = {s.report.path.rpartition("/")[2]: s.report.published for s in good(read(tmp_path / "reports"))}
+        assert published == {
+            "a.txt": "2024-01-01",
+            "b.txt": "2024-01-02",
+            # The row is of the file beside the list, and of none deeper.
+            "c.txt": None,
+            "d.txt": "2024-01-04",
+            "e.txt": None,
+        }
+
+    def test_the_nearest_list_counts(self, tmp_path):
+        for year, folder in enumerate((tmp_path, tmp_path / "x", tmp_path / "x" / "reports"), start=2022):
+            rows = [f"{name},{year}\n" for name in ("a.txt", "reports/b.txt", "x/reports/c.txt")]
+            written(folder / "reports.csv", "path,published\n" + "".join(rows))
+        for name in ("a.txt", "b.txt", "c.txt"):
+            written(tmp_path / "x" / "reports" / name, PROSE + name)
+        published = [source.report.published for source in good(read(tmp_path / "x" / "reports"))]
+        assert published == ["2024", "2023", None]
+
+    def test_a_list_that_cannot_be_opened_is_told(self, tmp_path, monkeypatch):
+        written(tmp_path / "a.txt", PROSE)
+        listing = written(tmp_path / "reports.csv", "path,published\na.txt,2024\n")
+        opened = Path.open
+
+        def guarded(path, *args, **more):
+            if path == listing:
+                raise PermissionError(13, "Permission denied")
+            return opened(path, *args, **more)
+
+        monkeypatch.setattr(Path, "open", guarded)
+        outcomes = read(tmp_path)
+        assert errors(outcomes) == [f"{listing}: permission denied"]
+        assert len(good(outcomes)) == 1
 
 
 class TestStandardInput:

@@ -1,0 +1,23 @@
+"""The fitted weights of event merging, with heads and without."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import yaml
+from numpy.typing import NDArray
+
+FEATURES = (
+    "bias", "score", "same_date", "other_date", "undated", "same_attacker", "other_attacker", "same_object", "other_object",
+    "same_area", "same_weapon", "other_weapon", "same_word", "definite", "tally", "bare", "near", "next",
+)
+
+
+@cache
+def event_weights(heads: bool) -> NDArray[np.float64]:
+    """Weights in the order of FEATURES."""
+    text = files("actorgraph.loaders.extraction").joinpath("event_weights.yaml").read_text(encoding="utf-8")
+    weights = yaml.safe_load(text)["heads" if heads else "rules"]
+    return np.array([weights[name] for name in FEATURES])
