@@ -55,6 +55,26 @@ def export(run: Path, into: Path, fp32: bool) -> None:
     write(network, into, (run / "vocab.txt").read_text(encoding="utf-8").split(), int8=not fp32)
 
 
+@main.command()
+@click.option("--corpora", "folder", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the treebanks and entity corpora.")
+@click.option("--model", default=None, help="Another spaCy pipeline by name or path, or a folder of `export`.")
+@click.option("--sentences", type=click.IntRange(1), default=None, help="Take only the first sentences of each.")
+@click.option("--part", type=click.Choice(["test", "dev"]), default="test", show_default=True)
+@click.option("--card", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None, help="Put the table into this model card.")
+def score(folder: Path, model: str | None, sentences: int | None, part: str, card: Path | None) -> None:
+    """Print how well a pipeline does on the treebanks, from raw text and from gold words."""
+    from actorgraph.loaders.language import load, load_pipeline
+    from training.card import put_scores
+    from training.scores import score_all, table
+
+    exported = model and (Path(model) / "encoder.onnx").exists()
+    nlp = load(config={"components.actorgraph_parser.folder": model}) if exported else load_pipeline(model)
+    shown = table(score_all(nlp, folder, sentences, part))
+    click.echo(shown)
+    if card:
+        put_scores(card, shown)
+
+
 @main.command("fit-events")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--step", default=1, help="Take every so-manieth text.")

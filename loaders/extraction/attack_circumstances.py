@@ -20,11 +20,21 @@ def add_circumstances(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> No
         _number(doc, expression, triggers, heads, fillers)
 
 
+def telling() -> set[str]:
+    """Verbs by which somebody speaks of an attack."""
+    sets = attack_lexicon().sets
+    return set(sets["claiming"]) | set(sets["saying"]) | set(sets["denying"])
+
+
 def _date(doc: Doc, date: Expression, triggers: list[Trigger], heads: dict[int, Token], fillers: Fillers) -> None:
     head = span_head(doc, date.start, date.end)
     clause = syntax.clause_head(head)
+    if head.head == clause and clause.lower_ in telling() and not any(heads[id(t)] == clause for t in triggers):
+        # "On March 26 the group claimed …" dates the claim, not what is claimed.
+        return
     same = [t for t in triggers if heads[id(t)].sent == head.sent]
-    direct = [t for t in same if heads[id(t)] in (head.head, clause) or syntax.clause_head(heads[id(t)]) == clause]
+    told = [clause, head.head, *syntax.subjects(clause)]
+    direct = [t for t in same if heads[id(t)] in told or syntax.clause_head(heads[id(t)]) == clause]
     if direct:
         nearest = min(direct, key=lambda t: abs(t.start - date.start))
         _fill(nearest, "date", date, "clause", fillers)

@@ -74,7 +74,7 @@ def attack_of(event: Event, source: Source, things: Things) -> Attack:
     attackers = event.mentions("attacker") or claimed
     places = sorted(event.mentions("place"), key=lambda m: EXACTNESS.index(m.kind) if m.kind in EXACTNESS else 9)
     targets = [m for m in event.mentions("target") if m.entity not in {a.entity for a in attackers}]
-    dates = event.expressions("date")
+    dates = [a.filler for a in sorted(event.slots["date"], key=date_rank) if isinstance(a.filler, Expression)]
     return Attack(
         uid=attack_uid(source, event),
         attackers=unique(things, attackers), targets=unique(things, targets),
@@ -86,6 +86,11 @@ def attack_of(event: Event, source: Source, things: Things) -> Attack:
         status=status(event), confidence=round(confidence(event), 3), found_by=found_by(event),
         evidence=source.sentences(t.start for t in sorted(event.triggers, key=lambda t: -t.score)),
     )
+
+
+def date_rank(argument: Argument) -> tuple[bool, float]:
+    """The surest date first; one of the attack's own clause before one that only stands in the same sentence."""
+    return "rule:date:clause" not in argument.found_by, -argument.score
 
 
 def rejection_of(event: Event, source: Source) -> Rejection:

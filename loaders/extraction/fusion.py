@@ -21,7 +21,7 @@ from actorgraph.loaders.extraction.event_merging import merge_events
 from actorgraph.loaders.extraction.expressions import find_expressions
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Findings, Mention, Tie, Trigger
 from actorgraph.loaders.extraction.head_links import head_answers, head_arguments, head_ties
-from actorgraph.loaders.extraction.learned import LearnedReader
+from actorgraph.loaders.extraction.learned import LearnedReader, inside
 from actorgraph.loaders.extraction.mentions import find_mentions
 from actorgraph.loaders.extraction.modality import set_modality
 from actorgraph.loaders.extraction.reference import resolve
@@ -100,7 +100,21 @@ def found_arguments(  # noqa: PLR0913, PLR0917
     found = find_arguments(doc, triggers, mentions, expressions) if by_rule else []
     if reader:
         found = joined_arguments(found, head_arguments(reader, triggers, mentions, expressions))
-    return kept_arguments(found)
+    return kept_arguments(with_whole_actors(found, mentions))
+
+
+def with_whole_actors(arguments: list[Argument], mentions: list[Mention]) -> list[Argument]:
+    """The arguments, an actor named within another's name giving way to that: not "U.S." but "U.S. Central Command"."""
+    actors = [m for m in mentions if m.role == "actor"]
+    for argument in arguments:
+        filler = argument.filler
+        if isinstance(filler, Mention) and filler.role == "actor":
+            wider = [m for m in actors if m.entity != filler.entity and inside(filler, m) and m.level != "pronoun"]
+            argument.filler = max(wider, key=lambda m: m.end - m.start, default=filler)
+    best: dict[tuple[int, str, str], Argument] = {}
+    for argument in sorted(arguments, key=lambda a: a.score):
+        best[argument.trigger.event, argument.slot, group_of(argument.filler)] = argument
+    return list(best.values())
 
 
 def rule_triggers(doc: Doc) -> list[Trigger]:

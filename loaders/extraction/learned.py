@@ -19,6 +19,9 @@ from actorgraph.loaders.language.tags import probabilities, spans
 
 LETTERS = {"weapon": "W", "date": "D", "number": "K", "motive": "M"}
 EDGES = frozenset({"of", "in", "the", "and", "for", "at", "on", "with"})
+POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "said", "same"})
+INDEFINITE = 3.0
+"""How much surer the coreference head must be where the words do not point back ("forces", "a group")."""
 Item = Mention | Expression | Trigger
 
 
@@ -68,7 +71,7 @@ class LearnedReader:
     def mentions(self, least: float) -> list[Mention]:
         """Actors and places, names and common nouns and pronouns, with the entity that the coreference head gives them."""
         spots = [self._trimmed(s) for head in ("mention", "mention_inside") for s in self.spotted(head) if s.score >= least]
-        found = [s for s in spots if any(t.is_alpha or t.like_num for t in self._doc[s.start : s.end])]
+        found = [s for s in spots if any((t.is_alpha and len(t) > 1) or t.like_num for t in self._doc[s.start : s.end])]
         found.sort(key=lambda s: (s.start, -s.end))
         mentions = [self._mention(s) for s in found]
         self._refer(mentions)
@@ -89,25 +92,36 @@ class LearnedReader:
         level = "name"
         if len(span) == 1 and span[0].pos_ in ("PRON", "DET"):
             level = "pronoun"
-        elif not any(t.pos_ == "PROPN" or (t.text[:1].isupper() and t.i > span.sent.start) for t in span[-2:]):
+        elif not (span[-1].pos_ == "PROPN" or span[-1].text[:1].isupper() or span[-1].text in ".)"):
             level = "noun"
         key = f"name:{role}:{fold(span.text)}" if level == "name" else f"{level}:{spot.start}"
         return Mention(spot.start, spot.end, role, spot.label, level, key, spot.score, "head:mention")  # type: ignore[arg-type]
 
     def _refer(self, mentions: list[Mention]) -> None:
-        """Common nouns and pronouns take the entity of the mention that the coreference head chooses."""
+        """Common nouns and pronouns take the entity of the mention that the coreference head chooses.
+
+        Those that say whose they are ("Iran-backed militias", "its fighters") are left to the rules, which can tell.
+        """
         if len(mentions) < 2:
             return
         bounds, vectors = self._vectors(mentions)
         words = [[t.lower_ for t in self._doc[m.start : m.end]] for m in mentions]
         scores = self._heads.pairs("coreference", (vectors, bounds), (vectors, bounds), words)[..., 0]
         for i, mention in enumerate(mentions):
-            if mention.level == "name" or not i:
+            if mention.level == "name" or not i or any(inside(other, mention) for other in mentions):
                 continue
             allowed = [j for j in range(i) if mentions[j].role == mention.role]
             best = max(allowed, key=lambda j: scores[i, j], default=None)
-            if best is not None and scores[i, best] > 0:
+            if best is not None and scores[i, best] > (0 if self._is_given(mention) else INDEFINITE):
                 mention.entity = mentions[best].entity
+
+    def _is_given(self, mention: Mention) -> bool:
+        """Whether the words themselves point at something known: a pronoun, "the group", "these men", "fighters of X"."""
+        if mention.level == "pronoun" or self._doc[mention.start].lower_ in POINTING:
+            return True
+        before = self._doc[mention.start - 1].lower_ if mention.start else ""
+        after = self._doc[mention.end].lower_ if mention.end < len(self._doc) else ""
+        return before in POINTING or after == "of"
 
     def triggers(self, least: float) -> list[Trigger]:
         """Words that tell of attacks, with modality and status."""
@@ -151,6 +165,11 @@ class LearnedReader:
     def _bounds(self, item: Item) -> tuple[int, int]:
         start = min(int(self._position[item.start]), len(self._words) - 1)
         return start, max(int(self._position[item.end]), start + 1)
+
+
+def inside(inner: Mention, outer: Mention) -> bool:
+    """Whether a mention lies within another one and is not the whole of it: "Iran" in "Iran-backed militias"."""
+    return outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
 
 
 def type_of(item: Item) -> str:

@@ -56,14 +56,25 @@ def _may_share(one: Mention, other: Mention) -> bool:
     return by_rule and not (outer.level == "name" and inner.level == "name" and outer.found_by == "ner")
 
 
+WIDE = frozenset({"country", "state"})
+
+
+def _within(mention: Mention, by_start: dict[int, Mention]) -> Mention | None:
+    """The known place that a place's common noun only describes: "Ain al-Asad" in "the Ain al-Asad air base"."""
+    match = next((m for i in (mention.start, mention.start + 1) if (m := by_start.get(i)) is not None), None)
+    fits = match is not None and mention.role == match.role == "place" and match.end < mention.end <= match.end + 2
+    return match if fits else None
+
+
 def _identified(learned: Sequence[Mention], known: Sequence[Mention]) -> list[Mention]:
     """The learned mentions, with the gazetteer's entity where their words, or others of their entity, are known."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     by_end = {mention.end: mention for mention in known}
+    by_start = {mention.start: mention for mention in known if mention.kind not in WIDE}
     kinds = {mention.entity: mention for mention in known}
     for mention in learned:
-        match = by_end.get(mention.end)
-        if match is not None and match.role == mention.role and mention.level == "name":
+        match = by_end.get(mention.end) if mention.level == "name" else _within(mention, by_start)
+        if match is not None and match.role == mention.role:
             votes[mention.entity][match.entity] += 1
     chosen = {entity: counts.most_common(1)[0][0] for entity, counts in votes.items() if len(counts) == 1}
     found: list[Mention] = []

@@ -3,30 +3,40 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
+import srsly  # type: ignore[import-untyped]
 from numpy.typing import NDArray
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from actorgraph.loaders.language.encoder import Encoder, Outputs
+from actorgraph.loaders.language.layout import Layout, layout_of
 from actorgraph.loaders.language.lemmas import apply_rule
 from actorgraph.loaders.language.links import PairHeads
 from actorgraph.loaders.language.tags import spans
 from actorgraph.loaders.language.trees import TreeScorer
 
+PARSER = "actorgraph_parser"
 MODEL = Path(__file__).with_name("model")
 LEARNED = "actorgraph_learned"
 """Where a Doc keeps what the heads say of attacks and affiliations (Doc.user_data): a Learned."""
-SYNTAX = ("starts", "xpos", "upos", "morphology", "lemma", "relation", "entity")
-ATTRIBUTES = [TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START]
+BEST = ("starts", "xpos", "upos", "morphology", "lemma")
+"""Heads of which the best label alone is kept."""
+SYNTAX = ("relation", "entity")
+ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
+ENT_IOB_COLUMN = ATTRIBUTES.index("ENT_IOB")
+INSIDE, OUTSIDE, BEGINS = 1, 2, 3
+"""spaCy's numbers for ENT_IOB."""
+TOKEN_ATTRIBUTES = ("tag", "pos", "morph", "lemma", "dep", "head", "is_sent_start")
 SPACE_TAG, SPACE_POS, SPACE_DEP = "_SP", "SPACE", "dep"
+MOST_LEMMAS = 100_000
+"""Forms remembered; a long run over many texts must not grow without end."""
 
 
 @dataclass
@@ -38,12 +48,29 @@ class Learned:
     labels: dict[str, list[str]]
     heads: PairHeads
 
+    def __reduce__(self) -> tuple[Callable[[], None], tuple[()]]:
+        return nothing, ()
+
+
+def nothing() -> None:
+    """What is left of a Learned in a Doc that was stored or sent to another process."""
+
+
+def encode_learned(found: Any, chain: Callable[[Any], Any] | None = None) -> Any:
+    """Let a Doc be stored: a Learned is many times its size, and parsing the text again is quicker than reading it."""
+    if isinstance(found, Learned):
+        return None
+    return chain(found) if chain else found
+
+
+srsly.msgpack.msgpack_encoders.register(LEARNED, func=encode_learned)
+
 
 class Parser:
     """Sets everything that a spaCy user expects of a pipeline on a Doc."""
 
     def __init__(self, vocab: Vocab, folder: Path = MODEL, threads: int = 1) -> None:
-        self.vocab = vocab
+        self.vocab, self._folder, self._threads = vocab, folder, threads
         self._encoder = Encoder(folder, threads)
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         weights = {k: v.astype(np.float32) for k, v in np.load(folder / "weights.npz").items()}
@@ -54,68 +81,79 @@ class Parser:
         self._pos = np.array([add(x) for x in self.labels["upos"]], dtype=np.uint64)
         self._dep = np.array([add("ROOT" if x == "root" else x) for x in self.labels["relation"]], dtype=np.uint64)
         self._morph = np.array([vocab.morphology.add(x) for x in self.labels["morphology"]], dtype=np.uint64)
+        self._space = [add(x) for x in (SPACE_TAG, SPACE_POS, SPACE_DEP)]
         self._lemmas: dict[tuple[str, int], int] = {}
+
+    def __reduce__(self) -> tuple[type[Parser], tuple[Vocab, Path, int]]:
+        return Parser, (self.vocab, self._folder, self._threads)
 
     def __call__(self, doc: Doc) -> Doc:
         """Parse one Doc; sentence starts that it already has are kept."""
-        words = np.array([t.i for t in doc if not t.is_space], dtype=np.int64)
-        if not len(words):
+        if not len(doc):
             return doc
-        outputs = self._encoder.read([doc[int(i)].text for i in words], gaps(doc, words))
-        starts = sentence_starts(doc, words, outputs["starts"])
-        heads = self._trees.heads(outputs["relation"], starts)
-        labels = self._trees.labels(outputs["relation"], heads).argmax(1)
+        layout = layout_of(doc)
         rows = np.zeros((len(doc), len(ATTRIBUTES)), dtype=np.uint64)
-        rows[words, 0] = self._tag[outputs["xpos"].argmax(1)]
-        rows[words, 1] = self._pos[outputs["upos"].argmax(1)]
-        rows[words, 2] = self._morph[outputs["morphology"].argmax(1)]
-        rows[words, 3] = self._lemma(doc, words, outputs["lemma"].argmax(1))
+        rows[:, ENT_IOB_COLUMN] = OUTSIDE
+        starts = np.zeros(len(doc), dtype=bool)
+        if len(layout.words):
+            self._words(doc, layout, rows, starts)
+        self._spaces(doc, layout, rows, starts)
+        doc.from_array(ATTRIBUTES, cast("Any", rows))
+        # spaCy guesses sentences anew from the heads, and is wrong about some trees that are not projective.
+        doc.from_array(["SENT_START"], cast("Any", np.where(starts, 1, -1).astype(np.uint64)))
+        return doc
+
+    def _words(self, doc: Doc, layout: Layout, rows: NDArray[np.uint64], starts: NDArray[np.bool_]) -> None:
+        """Fill the rows of all words and mark those that begin a sentence."""
+        words = layout.words
+        texts = [doc[i].text for i in words.tolist()]
+        outputs, best = self._encoder.read(texts, layout.gaps, BEST)
+        begins = best["starts"] == 1 if layout.starts is None else layout.starts
+        begins[0] = True
+        heads = self._trees.heads(outputs["relation"], begins)
         root = heads == np.arange(len(heads))
-        rows[words, 4] = np.where(root, self.vocab.strings["ROOT"], self._dep[labels])
+        scores = self._trees.labels(outputs["relation"], heads)
+        scores[:, self.labels["relation"].index("root")] = -np.inf
+        rows[words, 0] = self._tag[best["xpos"]]
+        rows[words, 1] = self._pos[best["upos"]]
+        rows[words, 2] = self._morph[best["morphology"]]
+        rows[words, 3] = self._lemma(texts, best["lemma"])
+        rows[words, 4] = np.where(root, np.uint64(self.vocab.strings["ROOT"]), self._dep[scores.argmax(1)])
         rows[words, 5] = (words[heads] - words).astype(np.uint64)
         self._entities(rows, words, outputs["entity"])
-        rows[:, 8] = np.uint64(2**64 - 1)
-        rows[words[starts], 8] = 1
-        self._spaces(doc, rows)
-        doc.from_array(ATTRIBUTES, rows)
+        starts[words[begins]] = True
         told = {k: v for k, v in outputs.items() if k not in SYNTAX}
         doc.user_data[LEARNED] = Learned(words, told, self.labels, self._heads)
-        return doc
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 1) -> Iterator[Doc]:
         """Docs one by one; a text's result never hangs on its neighbours."""
         for doc in stream:
             yield self(doc)
 
-    def _lemma(self, doc: Doc, words: NDArray[np.int64], rules: NDArray[np.int64]) -> list[int]:
-        found = []
-        for i, rule in zip(words.tolist(), rules.tolist(), strict=True):
-            key = (doc[i].text, rule)
-            if key not in self._lemmas:
-                self._lemmas[key] = self.vocab.strings.add(apply_rule(key[0], self.labels["lemma"][rule]))
-            found.append(self._lemmas[key])
-        return found
+    def _lemma(self, texts: list[str], rules: NDArray[np.int64]) -> list[int]:
+        if len(self._lemmas) > MOST_LEMMAS:
+            self._lemmas.clear()
+        keys = list(zip(texts, rules.tolist(), strict=True))
+        for text, rule in set(keys) - self._lemmas.keys():
+            self._lemmas[text, rule] = self.vocab.strings.add(apply_rule(text, self.labels["lemma"][rule]))
+        return [self._lemmas[key] for key in keys]
 
     def _entities(self, rows: NDArray[np.uint64], words: NDArray[np.int64], scores: NDArray[np.float32]) -> None:
-        rows[:, 6] = 2
         for start, end, kind, _ in spans(scores, self.labels["entity"]):
             first, last = int(words[start]), int(words[end - 1])
-            rows[first : last + 1, 6] = 1
-            rows[first, 6] = 3
-            rows[first : last + 1, 7] = self.vocab.strings.add(kind)
+            rows[first : last + 1, ENT_IOB_COLUMN] = INSIDE
+            rows[first, ENT_IOB_COLUMN] = BEGINS
+            rows[first : last + 1, ENT_IOB_COLUMN + 1] = self.vocab.strings.add(kind)
 
-    def _spaces(self, doc: Doc, rows: NDArray[np.uint64]) -> None:
-        """White space hangs on the word before it, as in spaCy's own pipelines; the first on the word after it."""
-        strings = self.vocab.strings
-        words = [not t.is_space for t in doc]
-        for i in (i for i, word in enumerate(words) if not word):
-            head = next((k for k in range(i - 1, -1, -1) if words[k]), None)
-            if head is None:
-                head = words.index(True)
-                rows[head, 8], rows[i, 8] = np.uint64(2**64 - 1), np.uint64(2**64 - 1)
-                rows[0, 8] = 1
-            rows[i, :5] = [strings.add(SPACE_TAG), strings.add(SPACE_POS), 0, doc[i].orth, strings.add(SPACE_DEP)]
-            rows[i, 5] = np.int64(head - i).astype(np.uint64)
+    def _spaces(self, doc: Doc, layout: Layout, rows: NDArray[np.uint64], starts: NDArray[np.bool_]) -> None:
+        """White space hangs on a word, as in spaCy's own pipelines; what leads a sentence begins it."""
+        for i, head in reversed(list(zip(layout.spaces.tolist(), layout.space_heads.tolist(), strict=True))):
+            if i < head:
+                starts[i], starts[i + 1] = starts[i + 1], False
+            tag, pos, dep = self._space
+            rows[i, :6] = [tag, pos, 0, doc[i].orth, dep, np.int64(head - i).astype(np.uint64)]
+        if not len(layout.words):
+            rows[0, 4], starts[0] = self.vocab.strings.add("ROOT"), True
 
     def to_disk(self, path: Path, *, exclude: Iterable[str] = ()) -> None:
         """Nothing: the model is package data."""
@@ -133,36 +171,17 @@ class Parser:
         return self
 
 
-def gaps(doc: Doc, words: NDArray[np.int64]) -> list[int]:
-    """What follows each word: nothing, a space, or a line break (indices into wordpieces.GAPS)."""
-    found = []
-    for i, following in zip(words.tolist(), [*words.tolist()[1:], len(doc)], strict=True):
-        broken = following == len(doc) or any("\n" in doc[k].text for k in range(i + 1, following))
-        found.append(2 if broken else 1 if doc[i].whitespace_ or following > i + 1 else 0)
-    return found
-
-
-def sentence_starts(doc: Doc, words: NDArray[np.int64], scores: NDArray[np.float32]) -> NDArray[np.bool_]:
-    """Where sentences begin: as the Doc has it, else where the head says so; the first word always."""
-    if doc.has_annotation("SENT_START"):
-        starts = np.array([bool(doc[int(i)].is_sent_start) for i in words])
-    else:
-        starts = scores[:, 1] > scores[:, 0]
-    starts[0] = True
-    return starts
-
-
 @Language.factory(
-    "actorgraph_parser",
-    assigns=["token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "token.is_sent_start", "doc.sents", "doc.ents"],
-    default_config={"threads": 1},
+    PARSER,
+    assigns=["doc.sents", "doc.ents", *(f"token.{x}" for x in TOKEN_ATTRIBUTES)],
+    default_config={"threads": 1, "folder": None},
 )
-def parser_factory(nlp: Language, name: str, threads: int) -> Any:
-    """The component for `nlp.add_pipe("actorgraph_parser")`."""
-    return Parser(nlp.vocab, threads=threads)
+def parser_factory(nlp: Language, name: str, threads: int, folder: str | None) -> Any:
+    """The component for `nlp.add_pipe("actorgraph_parser")`, with the package's model or that of a folder."""
+    return Parser(nlp.vocab, Path(folder) if folder else MODEL, threads)
 
 
 def learned_of(doc: Doc) -> Learned | None:
     """What the heads say of a Doc that this pipeline parsed; None for another pipeline's."""
-    found: Learned | None = doc.user_data.get(LEARNED)
-    return found
+    found = doc.user_data.get(LEARNED)
+    return found if isinstance(found, Learned) else None

@@ -17,8 +17,7 @@ TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
 
 def gelu(x: Floats) -> Floats:
     """The Gaussian error linear unit, by its usual fast form (Hendrycks and Gimpel, 2016)."""
-    result: Floats = 0.5 * x * (1.0 + np.tanh(0.7978846 * (x + 0.044715 * x * x * x)))
-    return result
+    return (0.5 * x * (1.0 + np.tanh(0.7978846 * (x + 0.044715 * x * x * x)))).astype(np.float32, copy=False)
 
 
 class PairHeads:
@@ -38,12 +37,22 @@ class PairHeads:
         kinds = self._weights["heads.span.types.weight"][[TYPE_NUMBERS[t] for t in types]]
         return gelu(first[start] + last[end - 1] + inside + kinds)
 
-    def pairs(self, head: str, left: tuple[Floats, Bounds], right: tuple[Floats, Bounds], words: list[list[str]] | None = None) -> Floats:
-        """Scores (n, m, labels) of a head for all pairs; `words` of the spans, lower case, where the head compares them."""
+    def pairs(
+        self,
+        head: str,
+        left: tuple[Floats, Bounds],
+        right: tuple[Floats, Bounds],
+        words: list[list[str]] | None = None,
+    ) -> Floats:
+        """Scores (n, m, labels) of a head for all pairs.
+
+        `words` are those of the spans, lower case, where the head compares them.
+        """
         (x, x_bounds), (y, y_bounds) = left, right
         if not len(x) or not len(y):
             return np.zeros((len(x), len(y), 1), dtype=np.float32)
-        w = {k.removeprefix(f"heads.{head}.scorer."): v for k, v in self._weights.items() if k.startswith(f"heads.{head}.scorer.")}
+        own = f"heads.{head}.scorer."
+        w = {name.removeprefix(own): values for name, values in self._weights.items() if name.startswith(own)}
         distance = distance_classes(np.array(x_bounds), np.array(y_bounds))
         hidden = (x @ w["left.weight"].T + w["left.bias"])[:, None] + (y @ w["right.weight"].T + w["right.bias"])[None]
         hidden += (x @ w["left_factor.weight"].T)[:, None] * (y @ w["right_factor.weight"].T)[None]
@@ -55,7 +64,8 @@ class PairHeads:
 
     def status(self, vectors: Floats) -> Floats:
         """Scores (n, statuses) of trigger spans."""
-        result: Floats = vectors @ self._weights["heads.status.scorer.weight"].T + self._weights["heads.status.scorer.bias"]
+        weight, bias = (self._weights[f"heads.status.scorer.{name}"] for name in ("weight", "bias"))
+        result: Floats = vectors @ weight.T + bias
         return result
 
 
@@ -73,5 +83,4 @@ def pooled(scores: Floats, left: Sequence[int], right: Sequence[int]) -> Floats:
 
 def probability(scores: Floats) -> Floats:
     """Logistic."""
-    result: Floats = 1.0 / (1.0 + np.exp(-scores))
-    return result
+    return (1.0 / (1.0 + np.exp(-scores))).astype(np.float32, copy=False)

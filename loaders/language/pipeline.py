@@ -3,34 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib.metadata import version
 from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.util import dot_to_dict
 from spacy.vocab import Vocab
 
 from actorgraph.loaders.language import LONGEST_TEXT, NAME
-from actorgraph.loaders.language import factories as factories
+from actorgraph.loaders.language.factories import PARSER
 from actorgraph.loaders.language.tokenization import make_tokenizer
 
-PARSER = "actorgraph_parser"
+META = {
+    "name": NAME.removeprefix("en_"),
+    "version": version("actorgraph"),
+    "description": "UD syntax, lemmas and names from a small transformer, with heads for reports about armed conflict.",
+    "license": "CC-BY-SA-4.0",
+}
 
 
 def make_pipeline(
     vocab: Vocab | bool = True,
-    disable: Iterable[str] = (),
-    enable: Iterable[str] = (),
-    exclude: Iterable[str] = (),
+    disable: str | Iterable[str] = (),
+    enable: str | Iterable[str] = (),
+    exclude: str | Iterable[str] = (),
     config: dict[str, Any] | None = None,
 ) -> Language:
     """A spaCy Language with the options of `spacy.load`."""
-    nlp = spacy.blank("en", vocab=vocab, meta={"name": NAME.removeprefix("en_")})
+    nlp = spacy.blank("en", vocab=vocab, meta=META)
     nlp.tokenizer = make_tokenizer(nlp.vocab)
     nlp.max_length = LONGEST_TEXT
-    options = (config or {}).get("components", {}).get(PARSER, {})
-    if PARSER not in tuple(exclude):
-        nlp.add_pipe(PARSER, config={k: v for k, v in options.items() if k != "factory"})
-    wanted = tuple(enable)
-    if PARSER in tuple(disable) or (wanted and PARSER not in wanted):
-        nlp.disable_pipe(PARSER)
+    if PARSER not in names(exclude):
+        nlp.add_pipe(PARSER, config=options(config or {}))
+        if PARSER in names(disable) or (names(enable) and PARSER not in names(enable)):
+            nlp.disable_pipe(PARSER)
     return nlp
+
+
+def names(given: str | Iterable[str]) -> tuple[str, ...]:
+    """One name or several, as spaCy takes them."""
+    return (given,) if isinstance(given, str) else tuple(given)
+
+
+def options(config: dict[str, Any]) -> dict[str, Any]:
+    """The parser's section of a config, nested or with keys such as "components.actorgraph_parser.threads"."""
+    nested = dot_to_dict(dict(config)) if any("." in key for key in config) else config
+    section: dict[str, Any] = nested.get("components", {}).get(PARSER, {})
+    return {key: value for key, value in section.items() if key != "factory"}

@@ -23,9 +23,10 @@ MATCHES = 4
 
 
 def distance_classes(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArray[np.int64]:
-    """Classes (n, m) of how many words lie between the starts of two lists of spans (n, 2) and (m, 2), and which is first."""
+    """Classes (n, m) of how many words lie between the starts of spans (n, 2) and (m, 2), and which is first."""
     gap = right[None, :, 0] - left[:, None, 0]
-    return np.searchsorted(_STEPS, np.abs(gap), side="right") + np.where(gap < 0, len(_STEPS) + 1, 0)
+    found: NDArray[np.int64] = np.searchsorted(_STEPS, np.abs(gap), side="right") + (gap < 0) * (len(_STEPS) + 1)
+    return found
 
 
 def word_matches(texts: list[list[str]]) -> NDArray[np.int64]:

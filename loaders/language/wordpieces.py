@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers.implementations import BertWordPieceTokenizer
+from tokenizers import BertWordPieceTokenizer
 
 CASES = ("special", "punctuation", "digits", "mixed digits", "lower", "title", "upper", "initials", "camel")
 GAPS = ("joined", "space", "line break")
@@ -17,10 +17,13 @@ SHAPES = len(CASES) * len(GAPS)
 
 MAX_PIECES_PER_WORD = 8
 """A URL or a hash says no more with its hundredth piece than with its eighth."""
+MAX_CHARACTERS = 200
+MOST_REMEMBERED = 100_000
+"""Words; a long run over many texts must not grow without end."""
 
 # One spelling for what newspapers print in many, since the vocabulary and the treebanks have mostly the plain one.
-PLAIN = str.maketrans({"’": "'", "‘": "'", "‛": "'", "`": "'", "´": "'", "“": '"', "”": '"', "„": '"', "«": '"', "»": '"',
-                       "–": "-", "—": "-", "‑": "-", "−": "-", "…": "..."})
+PLAIN_TO_MANY = {"'": "’‘‛`´", '"': "“”„«»", "-": "–—‑−", "...": "…"}
+PLAIN = str.maketrans({other: plain for plain, others in PLAIN_TO_MANY.items() for other in others})
 
 
 def case_of(word: str) -> str:
@@ -45,39 +48,44 @@ def shape_of(word: str, gap: int) -> int:
 
 
 class WordPieces:
-    """Turns words into word-piece ids; every word is cut once and remembered."""
+    """Turns words into word-piece ids and letter shapes; every word is cut once and remembered."""
 
     def __init__(self, vocabulary: Path) -> None:
         self._tokenizer = BertWordPieceTokenizer(str(vocabulary), lowercase=True)
-        self._ids: dict[str, list[int]] = {}
+        self._known: dict[str, tuple[list[int], int]] = {}
         vocab = self._tokenizer.get_vocab()
         self.padding, self.unknown = vocab["[PAD]"], vocab["[UNK]"]
         self.first, self.last = vocab["[CLS]"], vocab["[SEP]"]
 
     def of(self, word: str) -> list[int]:
         """The ids of a word's pieces, at least one and at most MAX_PIECES_PER_WORD."""
-        ids = self._ids.get(word)
-        if ids is None:
-            plain = word.translate(PLAIN)
+        return self._cut(word)[0]
+
+    def _cut(self, word: str) -> tuple[list[int], int]:
+        """The ids of a word's pieces, and its shape before a gap of number 0."""
+        known = self._known.get(word)
+        if known is None:
+            plain = word[:MAX_CHARACTERS].translate(PLAIN)
             ids = self._tokenizer.encode(plain, add_special_tokens=False).ids[:MAX_PIECES_PER_WORD] or [self.unknown]
-            if len(self._ids) > 200_000:
-                self._ids.clear()
-            self._ids[word] = ids
-        return ids
+            if len(self._known) > MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[word] = (ids, shape_of(word, 0))
+        return known
 
     def window(
         self, words: Sequence[str], gaps: Sequence[int]
     ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
         """Piece ids, shapes (both with the two special pieces), and each word's first piece."""
-        ids, shapes, firsts = [self.first], [0], []
-        for word, gap in zip(words, gaps, strict=True):
-            pieces = self.of(word)
-            firsts.append(len(ids))
-            ids.extend(pieces)
-            shapes.extend([shape_of(word, gap)] * len(pieces))
-        ids.append(self.last)
-        shapes.append(0)
-        return np.array(ids), np.array(shapes), np.array(firsts)
+        cut = [self._cut(word) for word in words]
+        sizes = np.array([len(ids) for ids, _ in cut], dtype=np.int64)
+        inner = np.array([i for ids, _ in cut for i in ids], dtype=np.int64)
+        shapes = np.array([shape for _, shape in cut], dtype=np.int64) + np.asarray(gaps, dtype=np.int64)
+        ends = sizes.cumsum()
+        return (
+            np.concatenate([[self.first], inner, [self.last]]),
+            np.concatenate([[0], shapes.repeat(sizes), [0]]),
+            1 + ends - sizes,
+        )
 
 
 def readable(piece: str) -> bool:
