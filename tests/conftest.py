@@ -77,7 +77,7 @@ def neo4j_command(home: Path, bolt_port: int) -> list[str]:
 
 def change_first_password(uri: str, server: subprocess.Popen[bytes]) -> None:
     """Wait until the server answers, and do what it asks of its first user."""
-    for _ in range(240):
+    for _ in range(600):
         try:
             with GraphDatabase.driver(uri, auth=("neo4j", "neo4j")) as driver, driver.session(database="system") as one:
                 one.run("ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=NEO4J_PASSWORD).consume()

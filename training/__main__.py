@@ -14,9 +14,17 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--corpora", "folder", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the treebanks and entity corpora.")
+@click.option(
+    "--corpora",
+    "folder",
+    type=click.Path(path_type=Path, exists=True),
+    required=True,
+    help="Folder of the treebanks and entity corpora.",
+)
 @click.option("--run", "run", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints.")
-@click.option("--recipe", "recipe_path", type=click.Path(path_type=Path), default=Path(__file__).with_name("recipe.yaml"))
+@click.option(
+    "--recipe", "recipe_path", type=click.Path(path_type=Path), default=Path(__file__).with_name("recipe.yaml")
+)
 def train(folder: Path, run: Path, recipe_path: Path) -> None:
     """Train by the recipe; a run that was broken off goes on."""
     import torch
@@ -39,8 +47,12 @@ def train(folder: Path, run: Path, recipe_path: Path) -> None:
 
 
 @main.command()
-@click.option("--run", "run", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of checkpoints.")
-@click.option("--into", type=click.Path(path_type=Path), required=True, help="Folder of the model, e.g. loaders/language/model.")
+@click.option(
+    "--run", "run", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of checkpoints."
+)
+@click.option(
+    "--into", type=click.Path(path_type=Path), required=True, help="Folder of the model, e.g. loaders/language/model."
+)
 @click.option("--fp32", is_flag=True, help="Do not quantise: for measuring what int8 costs.")
 def export(run: Path, into: Path, fp32: bool) -> None:
     """Write the last checkpoint of a run as the model that users run."""
@@ -56,11 +68,22 @@ def export(run: Path, into: Path, fp32: bool) -> None:
 
 
 @main.command()
-@click.option("--corpora", "folder", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the treebanks and entity corpora.")
+@click.option(
+    "--corpora",
+    "folder",
+    type=click.Path(path_type=Path, exists=True),
+    required=True,
+    help="Folder of the treebanks and entity corpora.",
+)
 @click.option("--model", default=None, help="Another spaCy pipeline by name or path, or a folder of `export`.")
 @click.option("--sentences", type=click.IntRange(1), default=None, help="Take only the first sentences of each.")
 @click.option("--part", type=click.Choice(["test", "dev"]), default="test", show_default=True)
-@click.option("--card", type=click.Path(path_type=Path, exists=True, dir_okay=False), default=None, help="Put the table into this model card.")
+@click.option(
+    "--card",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    default=None,
+    help="Put the table into this model card.",
+)
 def score(folder: Path, model: str | None, sentences: int | None, part: str, card: Path | None) -> None:
     """Print how well a pipeline does on the treebanks, from raw text and from gold words."""
     from actorgraph.loaders.language import load, load_pipeline

@@ -44,7 +44,10 @@ def collate(batch: list[Window], pieces: WordPieces, labels: Labels) -> dict[str
                 gold["heads"][row, here] = [0 if h == k else at + h + 1 for k, h in enumerate(s.heads)]
             at += len(s)
     tensors: dict[str, Tensor] = {k: torch.from_numpy(v) for k, v in gold.items()}
-    tensors |= {k: torch.from_numpy(v) for k, v in dict(ids=ids, shapes=shapes, mask=mask, firsts=firsts, sentence=sentence).items()}
+    tensors |= {
+        k: torch.from_numpy(v)
+        for k, v in dict(ids=ids, shapes=shapes, mask=mask, firsts=firsts, sentence=sentence).items()
+    }
     linked = [(row, window[0]) for row, window in enumerate(batch) if window[0].links]
     return {**tensors, "linked": linked}
 

@@ -78,7 +78,10 @@ def sentence_of(doc: CodedText) -> Sentence | None:
     if not tokens or len(tokens) > MOST_WORDS:
         return None
     starts, ends = [t.idx for t in tokens], [t.idx + len(t) for t in tokens]
-    gaps = [BREAK if "\n" in doc.text[b:a] else SPACE if b < a else JOINED for b, a in zip(ends, [*starts[1:], len(doc.text) + 1], strict=True)]
+    gaps = [
+        BREAK if "\n" in doc.text[b:a] else SPACE if b < a else JOINED
+        for b, a in zip(ends, [*starts[1:], len(doc.text) + 1], strict=True)
+    ]
     mentions, expressions, triggers = Spans(), Spans(), Spans()
     for mark, (start, end) in word_spans(doc.marks, starts, ends).items():
         if mark.id[0] in "AP" and mark.id in doc.kinds:
@@ -95,8 +98,15 @@ def sentence_of(doc: CodedText) -> Sentence | None:
         "trigger": tags(flat(triggers), len(tokens)),
         "expression": tags(flat(expressions), len(tokens)),
     }
-    links = Links(mentions, expressions, triggers, doc.status, {(t, s, w) for t, s, _, w in doc.slots},
-                  set(doc.affiliations), set(doc.answers))
+    links = Links(
+        mentions,
+        expressions,
+        triggers,
+        doc.status,
+        {(t, s, w) for t, s, _, w in doc.slots},
+        set(doc.affiliations),
+        set(doc.answers),
+    )
     return Sentence([t.text for t in tokens], gaps, labels, starts_known=False, links=links)
 
 

@@ -16,9 +16,15 @@ from training.sentences import JOINED, SPACE, Sentence
 from training.treebanks import blocks
 
 KINDS = {
-    "person": "PER", "politician": "PER", "per": "PER",
-    "organisation": "ORG", "politicalparty": "ORG", "org": "ORG",
-    "location": "LOC", "country": "LOC", "loc": "LOC",
+    "person": "PER",
+    "politician": "PER",
+    "per": "PER",
+    "organisation": "ORG",
+    "politicalparty": "ORG",
+    "org": "ORG",
+    "location": "LOC",
+    "country": "LOC",
+    "loc": "LOC",
 }
 
 
@@ -35,7 +41,9 @@ def begun(tags: list[str]) -> list[str]:
 
 def universal_ner(path: Path) -> dict[str, list[str]]:
     """Tags of a Universal NER file by sentence id."""
-    return {c["sent_id"]: [plain_tag(r[2]) for r in rows if r[0].isdigit()] for c, rows in blocks(path) if "sent_id" in c}
+    return {
+        c["sent_id"]: [plain_tag(r[2]) for r in rows if r[0].isdigit()] for c, rows in blocks(path) if "sent_id" in c
+    }
 
 
 def universal_ner_sentences(path: Path) -> list[Sentence]:
@@ -43,7 +51,9 @@ def universal_ner_sentences(path: Path) -> list[Sentence]:
     found = []
     for _, rows in blocks(path):
         words = [r[1].replace(" ", "") for r in rows if r[0].isdigit()]
-        found.append(Sentence(words, guessed_gaps(words), {"entity": [plain_tag(r[2]) for r in rows if r[0].isdigit()]}))
+        found.append(
+            Sentence(words, guessed_gaps(words), {"entity": [plain_tag(r[2]) for r in rows if r[0].isdigit()]})
+        )
     return found
 
 
@@ -92,8 +102,14 @@ def tagged_text(text: str, spans: Spans, bounds: list[tuple[int, int]] | None) -
                 tags[span.start : span.end] = ["B-" + kind] + ["I-" + kind] * (len(span) - 1)
         keep = [i for i, t in enumerate(doc) if not t.is_space]
         if keep:
-            sentences.append(Sentence([doc[i].text for i in keep], [SPACE if doc[i].whitespace_ else JOINED for i in keep],
-                                      {"entity_aside": [tags[i] for i in keep]}, starts_known=bounds is not None))
+            sentences.append(
+                Sentence(
+                    [doc[i].text for i in keep],
+                    [SPACE if doc[i].whitespace_ else JOINED for i in keep],
+                    {"entity_aside": [tags[i] for i in keep]},
+                    starts_known=bounds is not None,
+                )
+            )
             sentences[-1].gaps[-1] = SPACE
     return sentences
 
@@ -103,7 +119,12 @@ def redocred(path: Path) -> list[Sentence]:
     sentences = []
     for line in path.read_text(encoding="utf-8").splitlines():
         article = json.loads(line)
-        spans = [(a, b, e["type"]) for e in article["entities"] if e["type"] in ("PER", "ORG", "LOC") for a, b in e["mentions"]]
+        spans = [
+            (a, b, e["type"])
+            for e in article["entities"]
+            if e["type"] in ("PER", "ORG", "LOC")
+            for a, b in e["mentions"]
+        ]
         sentences += tagged_text(article["text"], spans, [tuple(b) for b in article["sentences"]])
     return sentences
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
+
 from actorgraph.loaders.extraction.event_merging import Profile, features, profiles
 from actorgraph.loaders.extraction.event_weights import FEATURES
 from actorgraph.loaders.extraction.fusion import find_apart
 from actorgraph.loaders.gazetteer import load_gazetteer
 from actorgraph.loaders.language import load_pipeline
-from numpy.typing import NDArray
-
 from training.coded_texts import CodedText, coded_texts
 
 RIDGE = 1.0
@@ -38,7 +38,9 @@ def pairs_of(text: CodedText, use: Iterable[str]) -> Iterator[tuple[NDArray[np.f
                 score = max(float(found.scores[i, j]) for j in members[other]) if found.scores is not None else 0.0
                 yield features(doc, earlier, later, score), float(other == name)
         if name in told:
-            told[name].take(Profile([*later.triggers], later.entities, later.dates, later.weapons, later.tally, later.words))
+            told[name].take(
+                Profile([*later.triggers], later.entities, later.dates, later.weapons, later.tally, later.words)
+            )
         else:
             told[name] = later
         members.setdefault(name, []).append(i)

@@ -49,8 +49,13 @@ def export(network: Network, folder: Path, pieces: list[str], int8: bool = True)
         full = Path(scratch) / "encoder.onnx"
         write_onnx(model, full)
         if int8:
-            quantize_dynamic(full, folder / "encoder.onnx", weight_type=QuantType.QInt8, per_channel=True,
-                             op_types_to_quantize=["MatMul", "Gather"])
+            quantize_dynamic(
+                full,
+                folder / "encoder.onnx",
+                weight_type=QuantType.QInt8,
+                per_channel=True,
+                op_types_to_quantize=["MatMul", "Gather"],
+            )
         else:
             onnx.save(onnx.load(full), folder / "encoder.onnx")
     weights = {k: v.to(torch.float16).numpy() for k, v in network.state_dict().items() if shipped_beside(k, network)}
@@ -75,14 +80,40 @@ def shipped_beside(name: str, network: Network) -> bool:
     if not name.startswith("heads."):
         return False
     head, rest = name.split(".")[1], name.split(".", 2)[2]
-    inside = rest.startswith("project.") or (rest.startswith("scorer.") and bool(network.heads[head].outputs(torch.zeros(1, 1, network.encoder.width))))  # type: ignore[operator]
+    inside = rest.startswith("project.") or (
+        rest.startswith("scorer.") and bool(network.heads[head].outputs(torch.zeros(1, 1, network.encoder.width)))
+    )  # type: ignore[operator]
     return bool(network.heads[head].exported) and not inside
 
 
 def write_onnx(model: Exported, path: Path) -> None:
     """The fp32 graph, free in batch, pieces and words."""
-    example = (torch.ones(2, 7, dtype=torch.long), torch.zeros(2, 7, dtype=torch.long), torch.ones(2, 7, dtype=torch.long), torch.ones(2, 5, dtype=torch.long))
-    batch, pieces, words = torch.export.Dim("batch"), torch.export.Dim("pieces", max=512), torch.export.Dim("words", max=512)
-    free = {"ids": {0: batch, 1: pieces}, "shapes": {0: batch, 1: pieces}, "mask": {0: batch, 1: pieces}, "firsts": {0: batch, 1: words}}
-    torch.onnx.export(model, example, path, input_names=list(free), output_names=model.names(), dynamic_shapes=free,
-                      opset_version=OPSET, dynamo=True, external_data=False, optimize=True)
+    example = (
+        torch.ones(2, 7, dtype=torch.long),
+        torch.zeros(2, 7, dtype=torch.long),
+        torch.ones(2, 7, dtype=torch.long),
+        torch.ones(2, 5, dtype=torch.long),
+    )
+    batch, pieces, words = (
+        torch.export.Dim("batch"),
+        torch.export.Dim("pieces", max=512),
+        torch.export.Dim("words", max=512),
+    )
+    free = {
+        "ids": {0: batch, 1: pieces},
+        "shapes": {0: batch, 1: pieces},
+        "mask": {0: batch, 1: pieces},
+        "firsts": {0: batch, 1: words},
+    }
+    torch.onnx.export(
+        model,
+        example,
+        path,
+        input_names=list(free),
+        output_names=model.names(),
+        dynamic_shapes=free,
+        opset_version=OPSET,
+        dynamo=True,
+        external_data=False,
+        optimize=True,
+    )

@@ -1,7 +1,7 @@
 """The exported graph made quicker: attention, layer norms and GELUs as onnxruntime's own fused operators.
 
-onnxruntime's optimizer does not know the attention that torch's exporter writes, so that one is put in by hand. A window
-is run by itself and never padded, so the fused attention needs no mask.
+onnxruntime's optimizer does not know the attention that torch's exporter writes, so that one is put in by hand. A
+window is run by itself and never padded, so the fused attention needs no mask.
 """
 
 from __future__ import annotations
@@ -41,8 +41,14 @@ def put_attention(model: ModelProto, layer: int, heads: int) -> None:
     biases = np.concatenate([numpy_helper.to_array(values[f"{prefix}self.{n}.bias"]) for n in PROJECTIONS])
     names = [store(model, f"{prefix}weights", weights), store(model, f"{prefix}biases", biases)]
     old = producers[dense.input[0]]
-    fused = helper.make_node("Attention", [projections[0].input[0], *names], [dense.input[0]], f"attention_{layer}",
-                             domain="com.microsoft", num_heads=heads)
+    fused = helper.make_node(
+        "Attention",
+        [projections[0].input[0], *names],
+        [dense.input[0]],
+        f"attention_{layer}",
+        domain="com.microsoft",
+        num_heads=heads,
+    )
     model.graph.node.insert(list(model.graph.node).index(old), fused)
     model.graph.node.remove(old)
     if not any(o.domain == "com.microsoft" for o in model.opset_import):

@@ -7,7 +7,13 @@ import re
 from actorgraph.loaders.evaluation_gold import GoldAffiliation, GoldAttack, GoldGraph, GoldRetaliation
 from training.coded_texts import CodedText
 
-PRONOUNS = frozenset("it its they their them he his him she her who which whose this that".split())
+PRONOUNS = {"it", "its", "they", "their", "them", "he", "his", "him", "she", "her"} | {
+    "who",
+    "which",
+    "whose",
+    "this",
+    "that",
+}
 
 
 def spellings(text: CodedText) -> dict[str, list[str]]:
@@ -27,7 +33,10 @@ def low(value: str) -> int:
 
 def gold_attack(text: CodedText, event: str, names: dict[str, list[str]]) -> GoldAttack:
     """One actual attack with its slots."""
-    values = {slot: [v for e, s, v, _ in text.slots if (e, s) == (event, slot)] for slot in dict.fromkeys(s for _, s, _, _ in text.slots)}
+    values = {
+        slot: [v for e, s, v, _ in text.slots if (e, s) == (event, slot)]
+        for slot in dict.fromkeys(s for _, s, _, _ in text.slots)
+    }
     objects = list(dict.fromkeys(values.get("target", []) + values.get("place", [])))
     number = {slot: low(values[slot][0]) for slot in ("killed", "wounded", "count") if values.get(slot)}
     return GoldAttack(

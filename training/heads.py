@@ -87,7 +87,12 @@ class TreeHead(Head):
         a, b = self.arc_width, self.label_width
         dependent, head, label_dependent, label_head = both.split([a, a, b, b], -1)
         root = self.root.to(both.dtype).expand(both.shape[0], 1, -1)
-        return dependent, torch.cat([root[..., :a], head], 1), label_dependent, torch.cat([root[..., a:], label_head], 1)
+        return (
+            dependent,
+            torch.cat([root[..., :a], head], 1),
+            label_dependent,
+            torch.cat([root[..., a:], label_head], 1),
+        )
 
     def arc_scores(self, dependent: Tensor, head: Tensor) -> Tensor:
         """Scores (batch, words, words + 1)."""

@@ -112,8 +112,13 @@ class LinkHead(Head):
     def __init__(self, name: str, section: dict[str, Any], width: int, labels: list[str]) -> None:
         super().__init__(name, section)
         self.labels = labels
-        self.scorer = PairScorer(int(section["size"]), int(section["hidden"]), len(labels), bool(section.get("matches")),
-                                 float(section.get("prior", 0.0)))
+        self.scorer = PairScorer(
+            int(section["size"]),
+            int(section["hidden"]),
+            len(labels),
+            bool(section.get("matches")),
+            float(section.get("prior", 0.0)),
+        )
 
     def outputs(self, words: Tensor) -> dict[str, Tensor]:
         """Nothing per word: the pair scorer's weights are shipped beside the model."""
@@ -138,7 +143,9 @@ class Document:
         self.mentions = head.vectors(projected, links.mentions)
         self.expressions = head.vectors(projected, links.expressions)
         self.triggers = head.vectors(projected, links.triggers)
-        self.fillers = Spans(*(getattr(links.mentions, k) + getattr(links.expressions, k) for k in ("bounds", "types", "ids")))
+        self.fillers = Spans(
+            *(getattr(links.mentions, k) + getattr(links.expressions, k) for k in ("bounds", "types", "ids"))
+        )
 
     def matches(self, spans: Spans) -> Tensor:
         """Classes of how the words of spans compare."""
@@ -163,7 +170,9 @@ class CoreferenceHead(LinkHead):
     def document_loss(self, document: Document) -> Tensor | None:
         """Mention ranking among actors, and among places."""
         spans = document.links.mentions
-        scores = self.scorer(document.mentions, document.mentions, distances(spans, spans), document.matches(spans))[..., 0]
+        scores = self.scorer(document.mentions, document.mentions, distances(spans, spans), document.matches(spans))[
+            ..., 0
+        ]
         actor = torch.tensor([name[0] == "A" for name in spans.ids], dtype=torch.bool)
         return antecedent_loss(scores, spans, actor.unsqueeze(0) == actor.unsqueeze(1))
 
@@ -174,7 +183,9 @@ class EventHead(LinkHead):
     def document_loss(self, document: Document) -> Tensor | None:
         """Mention ranking among triggers."""
         spans = document.links.triggers
-        scores = self.scorer(document.triggers, document.triggers, distances(spans, spans), document.matches(spans))[..., 0]
+        scores = self.scorer(document.triggers, document.triggers, distances(spans, spans), document.matches(spans))[
+            ..., 0
+        ]
         return antecedent_loss(scores, spans, torch.ones(len(spans.ids), len(spans.ids)).bool())
 
 
@@ -194,7 +205,11 @@ class ArgumentHead(LinkHead):
         fillers = torch.cat([document.mentions, document.expressions])
         events, event_members = groups(links.triggers)
         things, thing_members = groups(document.fillers)
-        scores = pooled(self.scorer(document.triggers, fillers, distances(links.triggers, document.fillers)), event_members, thing_members)
+        scores = pooled(
+            self.scorer(document.triggers, fillers, distances(links.triggers, document.fillers)),
+            event_members,
+            thing_members,
+        )
         gold = torch.tensor([[[float((e, s, t) in links.arguments) for s in SLOTS] for t in things] for e in events])
         return positives_loss(scores, gold)
 
@@ -212,7 +227,9 @@ class AffiliationHead(LinkHead):
             return None
         vectors = document.mentions[torch.tensor(keep)]
         scores = pooled(self.scorer(vectors, vectors, distances(actors, actors)), members, members)
-        said = document.links.affiliations | {(b, k, a) for a, k, b in document.links.affiliations if k == "allied_with"}
+        said = document.links.affiliations | {
+            (b, k, a) for a, k, b in document.links.affiliations if k == "allied_with"
+        }
         gold = torch.tensor([[[float((a, k, b) in said) for k in AFFILIATIONS] for b in ids] for a in ids])
         apart = ~torch.eye(len(ids)).bool()
         return positives_loss(scores[apart], gold[apart])
@@ -225,14 +242,19 @@ class AnswerHead(LinkHead):
         """Binary cross-entropy over (attack, attack or motive)."""
         links = document.links
         keep = [i for i, t in enumerate(links.expressions.types) if t == "M"]
-        causes = Spans(links.triggers.bounds + [links.expressions.bounds[i] for i in keep], [],
-                       links.triggers.ids + [links.expressions.ids[i] for i in keep])
+        causes = Spans(
+            links.triggers.bounds + [links.expressions.bounds[i] for i in keep],
+            [],
+            links.triggers.ids + [links.expressions.ids[i] for i in keep],
+        )
         events, event_members = groups(links.triggers)
         ids, members = groups(causes)
         if not events or len(ids) < 2:
             return None
         vectors = torch.cat([document.triggers, document.expressions[torch.tensor(keep, dtype=torch.long)]])
-        scores = pooled(self.scorer(document.triggers, vectors, distances(links.triggers, causes)), event_members, members)[..., 0]
+        scores = pooled(
+            self.scorer(document.triggers, vectors, distances(links.triggers, causes)), event_members, members
+        )[..., 0]
         gold = torch.tensor([[float((e, c) in links.answers) for c in ids] for e in events])
         apart = torch.tensor([[e != c for c in ids] for e in events])
         return positives_loss(scores[apart], gold[apart])
@@ -255,7 +277,9 @@ class StatusHead(Head):
         scores, gold = [], []
         for document in batch.get("documents", ()):
             spans = document.links.triggers
-            keep = [i for i, name in enumerate(spans.ids) if name in document.links.status and spans.types[i] == "actual"]
+            keep = [
+                i for i, name in enumerate(spans.ids) if name in document.links.status and spans.types[i] == "actual"
+            ]
             if keep:
                 scores.append(self.scorer(document.triggers[torch.tensor(keep)]))
                 gold += [STATUSES.index(document.links.status[spans.ids[i]]) for i in keep]

@@ -33,9 +33,11 @@ def optimizer_for(network: Network, recipe: dict[str, Any]) -> AdamW:
 
 
 def set_rate(optimizer: AdamW, share: float, warmup: float, stage: dict[str, Any]) -> None:
-    """Rates at a share of the stage: a linear rise to `peak`, then a linear fall to `end` (shares of the recipe's rates)."""
+    """Rates at a share of the stage: a rise to `peak`, then a fall to `end` (both shares of the recipe's rates)."""
     peak, end = float(stage["peak"]), float(stage["end"])
-    height = peak * share / warmup if share < warmup else peak + (end - peak) * min((share - warmup) / (1 - warmup), 1.0)
+    height = (
+        peak * share / warmup if share < warmup else peak + (end - peak) * min((share - warmup) / (1 - warmup), 1.0)
+    )
     for group in optimizer.param_groups:
         group["lr"] = group["initial"] * height
 
@@ -43,7 +45,9 @@ def set_rate(optimizer: AdamW, share: float, warmup: float, stage: dict[str, Any
 class Run:
     """One training run in a folder; `train` may be called again after a break."""
 
-    def __init__(self, folder: Path, recipe: dict[str, Any], corpora: list[Corpus], network: Network, pieces: WordPieces) -> None:
+    def __init__(
+        self, folder: Path, recipe: dict[str, Any], corpora: list[Corpus], network: Network, pieces: WordPieces
+    ) -> None:
         self.folder, self.recipe, self.corpora, self.network, self.pieces = folder, recipe, corpora, network, pieces
         self.optimizer = optimizer_for(network, recipe)
         self.numbers = {n: {label: i for i, label in enumerate(ls)} for n, ls in network.labels.items()}
@@ -68,7 +72,9 @@ class Run:
         step = 0
         while self.seen < section["words"]:
             rng = random.Random(f"{self.recipe['seed']} {name} {self.passes}")
-            for batch in batched(a_pass(self.corpora, self.recipe, {"name": name, **section}, rng), self.recipe["batch"], rng):
+            for batch in batched(
+                a_pass(self.corpora, self.recipe, {"name": name, **section}, rng), self.recipe["batch"], rng
+            ):
                 set_rate(self.optimizer, self.seen / section["words"], self.recipe["warmup"], section)
                 for head, loss in self.step(batch).items():
                     running[head] = 0.98 * running.get(head, loss) + 0.02 * loss
@@ -98,8 +104,15 @@ class Run:
 
     def save(self, name: str) -> None:
         """A checkpoint, whole or not at all."""
-        state = dict(network=self.network.state_dict(), optimizer=self.optimizer.state_dict(), labels=self.network.labels,
-                     stage=self.stage, seen=self.seen, passes=self.passes, recipe=self.recipe)
+        state = dict(
+            network=self.network.state_dict(),
+            optimizer=self.optimizer.state_dict(),
+            labels=self.network.labels,
+            stage=self.stage,
+            seen=self.seen,
+            passes=self.passes,
+            recipe=self.recipe,
+        )
         torch.save(state, self.folder / "saving")
         (self.folder / "saving").rename(self.folder / name)
 

@@ -85,7 +85,7 @@ def agreements(word: Word, token: Token, document: Document, spans: dict[int, Sp
         yield "UPOS"
     if token.tag_ == word.xpos:
         yield "XPOS"
-    if token.lemma_ == word.lemma or word.lemma == "_":
+    if word.lemma in (token.lemma_, "_"):
         yield "lemma"
     root = token.head.i == token.i
     gold_root = document.words[word.head] is word
@@ -102,7 +102,8 @@ def count_sentences(tally: Tally, document: Document, doc: Doc, found: dict[Span
     """Count sentences that begin and end with the same characters."""
     spans = {token.i: span for span, token in found.items()}
     ends = [*document.starts[1:], len(document.words)]
-    gold = {(document.words[a].span[0], document.words[b - 1].span[1]) for a, b in zip(document.starts, ends, strict=True)}
+    words = document.words
+    gold = {(words[a].span[0], words[b - 1].span[1]) for a, b in zip(document.starts, ends, strict=True)}
     within = ([spans[t.i] for t in sentence if t.i in spans] for sentence in doc.sents)
     system = {(inside[0][0], inside[-1][1]) for inside in within if inside}
     tally.add("sentences", len(gold & system), len(gold), len(system))
@@ -134,8 +135,12 @@ def given(document: Document, nlp: Language) -> Doc:
     """A Doc of the gold words and sentences, not yet parsed."""
     starts = set(document.starts)
     words = document.words
-    return Doc(nlp.vocab, words=[w.form for w in words], spaces=[not w.joined for w in words],
-               sent_starts=[i in starts for i in range(len(words))])
+    return Doc(
+        nlp.vocab,
+        words=[w.form for w in words],
+        spaces=[not w.joined for w in words],
+        sent_starts=[i in starts for i in range(len(words))],
+    )
 
 
 def score(nlp: Language, texts: Iterable[Document]) -> dict[str, Tally]:
@@ -153,7 +158,11 @@ def score(nlp: Language, texts: Iterable[Document]) -> dict[str, Tally]:
     return {"raw": raw, "gold": gold}
 
 
-def score_all(nlp: Language, folder: Path, sentences: int | None = None, part: str = "test") -> dict[str, dict[str, Tally]]:
+Scores = dict[str, dict[str, Tally]]
+"""Tallies by treebank and input."""
+
+
+def score_all(nlp: Language, folder: Path, sentences: int | None = None, part: str = "test") -> Scores:
     """The tallies of every treebank below a folder, of its first sentences where a number is given."""
     found = {}
     for name, (path, entities) in TREEBANKS.items():
@@ -164,7 +173,7 @@ def score_all(nlp: Language, folder: Path, sentences: int | None = None, part: s
     return found
 
 
-def table(found: dict[str, dict[str, Tally]]) -> str:
+def table(found: Scores) -> str:
     """The scores as a Markdown table, F1 in per cent; a dash where the pipeline or the corpus has nothing to say."""
     lines = [f"| test | input | {' | '.join(MEASURES)} |", f"|---|---|{'---:|' * len(MEASURES)}"]
     for name, tallies in found.items():

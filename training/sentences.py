@@ -35,7 +35,11 @@ Window = list[Sentence]
 
 def as_headline(sentence: Sentence, style: str) -> Sentence:
     """The sentence in ALL CAPS or in Title Case, its labels as they were."""
-    change = str.upper if style == "upper" else (lambda w: w if w in ("of", "in", "the", "to", "a") else w[:1].upper() + w[1:])
+    change = (
+        str.upper
+        if style == "upper"
+        else (lambda w: w if w in ("of", "in", "the", "to", "a") else w[:1].upper() + w[1:])
+    )
     return replace(sentence, words=[change(w) for w in sentence.words])
 
 
@@ -46,7 +50,9 @@ def without_stop(sentence: Sentence) -> Sentence:
         return sentence
     cut = {k: v[:last] for k, v in sentence.labels.items()}
     heads = sentence.heads[:last] if sentence.heads else None
-    return replace(sentence, words=sentence.words[:last], gaps=[*sentence.gaps[: last - 1], BREAK], labels=cut, heads=heads)
+    return replace(
+        sentence, words=sentence.words[:last], gaps=[*sentence.gaps[: last - 1], BREAK], labels=cut, heads=heads
+    )
 
 
 def augmented(sentence: Sentence, chances: dict[str, float], rng: random.Random) -> Sentence:
@@ -67,8 +73,16 @@ def cut(sentence: Sentence, most: int) -> list[Sentence]:
     if len(sentence) <= most or sentence.heads or sentence.links:
         return [sentence]
     runs = [slice(i, i + most) for i in range(0, len(sentence), most)]
-    return [replace(sentence, words=sentence.words[r], gaps=sentence.gaps[r],
-                    labels={k: v[r] for k, v in sentence.labels.items()}, starts_known=False) for r in runs]
+    return [
+        replace(
+            sentence,
+            words=sentence.words[r],
+            gaps=sentence.gaps[r],
+            labels={k: v[r] for k, v in sentence.labels.items()},
+            starts_known=False,
+        )
+        for r in runs
+    ]
 
 
 def windows(sentences: Iterable[Sentence], words: tuple[int, int], rng: random.Random) -> Iterator[Window]:

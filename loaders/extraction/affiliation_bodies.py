@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Doc
+
 from actorgraph.loaders.extraction.affiliation_cues import linked
 from actorgraph.loaders.extraction.affiliation_phrases import lexicon, participle_kinds
 from actorgraph.loaders.extraction.affiliation_ties import tie
 from actorgraph.loaders.extraction.findings import Mention, Tie
 from actorgraph.loaders.extraction.mention_index import HYPHENS, POSSESSIVE, MentionIndex
 from actorgraph.loaders.extraction.syntax import is_noun
-from spacy.tokens import Doc
 
 BODIES = frozenset({"government", "military"})
 OWNED = BODIES | {"armed_group", "organization"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from actorgraph.loaders.extraction.affiliation_cues import linked
 from actorgraph.loaders.extraction.affiliation_phrases import lexicon
 from actorgraph.loaders.extraction.affiliation_ties import tie
@@ -19,7 +21,6 @@ from actorgraph.loaders.extraction.syntax import (
     surface_subjects,
     undergoers,
 )
-from spacy.tokens import Token
 
 SPLIT = frozenset({"breakaway", "splinter", "dissident", "renegade"})
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from spacy.tokens import Token
+
 from actorgraph.loaders.extraction.affiliation_phrases import Cue, cues, participle_kinds, words_of
 from actorgraph.loaders.extraction.affiliation_status import untold
 from actorgraph.loaders.extraction.affiliation_ties import tie
 from actorgraph.loaders.extraction.findings import Mention, Tie
 from actorgraph.loaders.extraction.mention_index import QUOTES, MentionIndex
 from actorgraph.loaders.extraction.syntax import appositions, copula_subjects, passive_subjects
-from spacy.tokens import Token
 
 LINK_TAGS = frozenset({"JJ", "JJS", "RB", "RBS", "CD", "VBN"})
 NOUN_TAGS = frozenset({"NN", "NNS"})

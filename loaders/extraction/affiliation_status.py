@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from actorgraph.loaders.extraction.affiliation_phrases import lexicon, words_of
 from spacy.tokens import Doc
+
+from actorgraph.loaders.extraction.affiliation_phrases import lexicon, words_of
 
 REACH = 8
 

@@ -8,9 +8,7 @@ from actorgraph.loaders.extraction.findings import Mention, Tie
 from actorgraph.loaders.extraction.mention_index import MentionIndex
 
 
-def tie(  # noqa: PLR0913, PLR0917
-    index: MentionIndex, rule: str, source: Mention, kind: str, target: Mention, cue: tuple[int, int]
-) -> Tie:
+def tie(index: MentionIndex, rule: str, source: Mention, kind: str, target: Mention, cue: tuple[int, int]) -> Tie:
     """A tie with the status that its words give it; a person is a member of what others are part of."""
     start, end = min(source.start, target.start, cue[0]), max(source.end, target.end, cue[1])
     if kind == "part_of" and source.kind == "person":

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
+from spacy.tokens import Doc
+
 from actorgraph.loaders.extraction.affiliation_bodies import body_ties, compound_ties
 from actorgraph.loaders.extraction.affiliation_clauses import noun_ties, verb_ties
 from actorgraph.loaders.extraction.affiliation_cues import phrase_ties
 from actorgraph.loaders.extraction.findings import Mention, Tie
 from actorgraph.loaders.extraction.mention_index import MentionIndex
 from actorgraph.loaders.extraction.roles import role_ties
-from spacy.tokens import Doc
 
 
 def find_ties(

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import takewhile
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import in_list, is_plural, pronoun_group, singular
 from actorgraph.loaders.extraction.tokens import OBJECT, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
-from spacy.tokens import Doc, Token
 
 BODIES = frozenset({"armed_group", "coalition", "organization", "government", "military", "state"})
 GROUPS = frozenset({"armed_group", "coalition", "organization", "military"})

@@ -30,8 +30,13 @@ def assemble(source: Source, findings: Findings, gazetteer: Gazetteer) -> Record
     used |= {uid for f in affiliations for uid in (f.source, f.target)}
     used |= {uid for r in retaliations for uid in r.against}
     return Record(
-        report=source.report, actors=things.actors(used), places=things.places(used),
-        affiliations=affiliations, attacks=attacks, retaliations=retaliations, rejected=rejected,
+        report=source.report,
+        actors=things.actors(used),
+        places=things.places(used),
+        affiliations=affiliations,
+        attacks=attacks,
+        retaliations=retaliations,
+        rejected=rejected,
     )
 
 
@@ -45,8 +50,10 @@ def told_ties(findings: Findings) -> list[Tie]:
     touched = {a.filler.entity for a in findings.arguments if isinstance(a.filler, Mention)}
     unnamed = {"part_of": set(), "member_of": touched}
     return [
-        t for t in findings.ties
-        if t.target.entity in named and (t.source.entity in named or t.source.entity in unnamed.get(t.kind, {t.source.entity}))
+        t
+        for t in findings.ties
+        if t.target.entity in named
+        and (t.source.entity in named or t.source.entity in unnamed.get(t.kind, {t.source.entity}))
     ]
 
 
@@ -69,13 +76,20 @@ def affiliation_of(key: tuple[str, str, str], ties: list[Tie], source: Source) -
     best = ties[0]
     return Affiliation(
         uid=f"affiliation:{digest(' '.join(key).encode())[:16]}",
-        source=junior, target=senior, kind=kind, role=next((t.role for t in ties if t.role), None), status=best.status,
-        confidence=round(best.score, 3), found_by=sorted({s for t in ties for s in t.found_by.split()}),
+        source=junior,
+        target=senior,
+        kind=kind,
+        role=next((t.role for t in ties if t.role), None),
+        status=best.status,
+        confidence=round(best.score, 3),
+        found_by=sorted({s for t in ties for s in t.found_by.split()}),
         evidence=source.sentences(p for t in ties for p in ([t.cue[0]] if t.cue else [t.source.start, t.target.start])),
     )
 
 
-def retaliations_of(answers: list[Answer], events: dict[int, Event], source: Source, things: Things) -> list[Retaliation]:
+def retaliations_of(
+    answers: list[Answer], events: dict[int, Event], source: Source, things: Things
+) -> list[Retaliation]:
     """The retaliations of attacks that took place; what answers an attack that did not is left out."""
     found: dict[tuple[str, str], Retaliation] = {}
     for answer in sorted(answers, key=lambda a: -a.score):
@@ -88,8 +102,13 @@ def retaliations_of(answers: list[Answer], events: dict[int, Event], source: Sou
         if key not in found and attack != cause:
             found[key] = Retaliation(
                 uid=f"retaliation:{digest(' '.join(key).encode())[:16]}",
-                attack=attack, response_to=cause, motive=motive, against=against(answer, events, things),
-                confidence=round(answer.score, 3), found_by=answer.found_by.split(), evidence=source.sentences(positions(answer)),
+                attack=attack,
+                response_to=cause,
+                motive=motive,
+                against=against(answer, events, things),
+                confidence=round(answer.score, 3),
+                found_by=answer.found_by.split(),
+                evidence=source.sentences(positions(answer)),
             )
     told = {r.attack for r in found.values() if r.response_to or r.motive}
     return [r for r in found.values() if r.response_to or r.motive or r.attack not in told]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_circumstances import add_circumstances
 from actorgraph.loaders.extraction.attack_claims import add_claims
@@ -15,7 +17,6 @@ from actorgraph.loaders.extraction.attack_events import link_events
 from actorgraph.loaders.extraction.attack_fillers import TARGET_PLACES, Fillers, span_head
 from actorgraph.loaders.extraction.attack_lexicon import argument_precision, attack_lexicon
 from actorgraph.loaders.extraction.findings import Argument, Expression, Mention, Slot, Trigger
-from spacy.tokens import Doc, Token
 
 __all__ = ["find_arguments", "link_events"]
 

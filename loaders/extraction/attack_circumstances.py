@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction import syntax
+from actorgraph.loaders.extraction.attack_claims import takes_responsibility
 from actorgraph.loaders.extraction.attack_fillers import Fillers, span_head
 from actorgraph.loaders.extraction.attack_lexicon import argument_precision, attack_lexicon
 from actorgraph.loaders.extraction.findings import Expression, Slot, Trigger
-from spacy.tokens import Doc, Token
 
 MAX_DISTANCE = 60
 
@@ -20,23 +22,30 @@ def add_circumstances(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> No
         _number(doc, expression, triggers, heads, fillers)
 
 
-def telling() -> set[str]:
-    """Verbs by which somebody speaks of an attack."""
+def steps(token: Token, above: Token) -> int:
+    """How far a token hangs below another: in "launched airstrikes to answer the attack" the airstrikes are nearer."""
+    return next((n for n, t in enumerate([token, *token.ancestors]) if t == above), 99)
+
+
+def tells(verb: Token) -> bool:
+    """Whether somebody speaks of an attack by a verb: said, claimed, denied."""
     sets = attack_lexicon().sets
-    return set(sets["claiming"]) | set(sets["saying"]) | set(sets["denying"])
+    if verb.lower_ in sets["claiming"]:
+        return takes_responsibility(verb)
+    return verb.lower_ in sets["saying"] or verb.lower_ in sets["denying"]
 
 
 def _date(doc: Doc, date: Expression, triggers: list[Trigger], heads: dict[int, Token], fillers: Fillers) -> None:
     head = span_head(doc, date.start, date.end)
     clause = syntax.clause_head(head)
-    if head.head == clause and clause.lower_ in telling() and not any(heads[id(t)] == clause for t in triggers):
+    if head.head == clause and tells(clause) and not any(heads[id(t)] == clause for t in triggers):
         # "On March 26 the group claimed …" dates the claim, not what is claimed.
         return
     same = [t for t in triggers if heads[id(t)].sent == head.sent]
     told = [clause, head.head, *syntax.subjects(clause)]
     direct = [t for t in same if heads[id(t)] in told or syntax.clause_head(heads[id(t)]) == clause]
     if direct:
-        nearest = min(direct, key=lambda t: abs(t.start - date.start))
+        nearest = min(direct, key=lambda t: (steps(heads[id(t)], clause), abs(t.start - date.start)))
         _fill(nearest, "date", date, "clause", fillers)
     elif same:
         _fill(min(same, key=lambda t: abs(t.start - date.start)), "date", date, "sentence", fillers)

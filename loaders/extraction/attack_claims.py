@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_fillers import Fillers, span_head
 from actorgraph.loaders.extraction.attack_lexicon import argument_precision, attack_lexicon
 from actorgraph.loaders.extraction.findings import Mention, Slot, Trigger
-from spacy.tokens import Doc, Token
 
 
 def add_claims(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> None:
     """Link the subjects of claiming and denying verbs to the attack that they speak of."""
     lexicon = attack_lexicon()
     for verb in doc:
-        if verb.lower_ in lexicon.sets["claiming"] and _takes_responsibility(verb):
+        if verb.lower_ in lexicon.sets["claiming"] and takes_responsibility(verb):
             _speaker(verb, triggers, fillers, "claimed_by", "responsibility")
         elif verb.lower_ in lexicon.sets["denying"]:
             _speaker(verb, triggers, fillers, "denied_by", "denial")
@@ -21,7 +22,8 @@ def add_claims(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> None:
         _said_it(span_head(doc, trigger.start, trigger.end), trigger, fillers)
 
 
-def _takes_responsibility(verb: Token) -> bool:
+def takes_responsibility(verb: Token) -> bool:
+    """Whether a verb of claiming has what is claimed: "took credit", but not "took place"."""
     objects = {o.lower_ for o in syntax.undergoers(verb)}
     if verb.lower_.startswith(("claim", "accept", "admit")) and not objects:
         return False

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
 from actorgraph.loaders.extraction.findings import Argument, Expression, Trigger
-from spacy.tokens import Doc, Token
 
 EXCLUSIVE = ("attacker", "target", "place", "date")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "both"})

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.findings import Argument, Expression, Mention, Slot, Trigger
-from spacy.tokens import Doc, Token
 
 TARGET_PLACES = frozenset({"base", "facility"})
 

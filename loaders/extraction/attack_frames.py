@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from spacy.tokens import Token
+
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_lexicon import AttackLexicon
-from spacy.tokens import Token
 
 # A frame answers with the variant under which it holds, "" where it does not; precision is measured by variant.
 Frame = Callable[[Token, AttackLexicon], str]

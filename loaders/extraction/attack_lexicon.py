@@ -9,8 +9,9 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from actorgraph.loaders.extraction.inflection import noun_forms, plural, verb_forms
 from spacy.tokens import Token
+
+from actorgraph.loaders.extraction.inflection import noun_forms, plural, verb_forms
 
 DEFAULT_PRECISION = 0.5
 

@@ -77,13 +77,20 @@ def attack_of(event: Event, source: Source, things: Things) -> Attack:
     dates = [a.filler for a in sorted(event.slots["date"], key=date_rank) if isinstance(a.filler, Expression)]
     return Attack(
         uid=attack_uid(source, event),
-        attackers=unique(things, attackers), targets=unique(things, targets),
+        attackers=unique(things, attackers),
+        targets=unique(things, targets),
         places=[u for u in unique(things, places) if u not in unique(things, targets)],
-        date=dates[0].value if dates else None, date_from=dates[0].reason if dates else None,
+        date=dates[0].value if dates else None,
+        date_from=dates[0].reason if dates else None,
         weapons=weapons(event, source, attackers),
-        killed=number(event, "killed"), wounded=number(event, "wounded"), count=tally(event),
-        claimed_by=unique(things, claimed), denied_by=unique(things, denied),
-        status=status(event), confidence=round(confidence(event), 3), found_by=found_by(event),
+        killed=number(event, "killed"),
+        wounded=number(event, "wounded"),
+        count=tally(event),
+        claimed_by=unique(things, claimed),
+        denied_by=unique(things, denied),
+        status=status(event),
+        confidence=round(confidence(event), 3),
+        found_by=found_by(event),
         evidence=source.sentences(t.start for t in sorted(event.triggers, key=lambda t: -t.score)),
     )
 

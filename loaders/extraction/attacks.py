@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_frames import FRAMES, arguments
 from actorgraph.loaders.extraction.attack_lexicon import AttackLexicon, attack_lexicon
 from actorgraph.loaders.extraction.findings import Trigger
-from spacy.tokens import Doc, Token
 
 CONSEQUENCE = frozenset({"only_word", "only_destroyed"})
 MIN_SCORE = 0.5

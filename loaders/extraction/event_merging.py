@@ -16,11 +16,12 @@ from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.edtf import Moment, parse_period
-from actorgraph.loaders.extraction.findings import Argument, Expression, Mention, Trigger
 from actorgraph.loaders.extraction.event_weights import event_weights
+from actorgraph.loaders.extraction.findings import Argument, Mention, Trigger
+from actorgraph.loaders.extraction.weapons import implied_weapon
 
-import os
-OFFSET = float(os.environ.get("OFF","-0.7"))
+OFFSET = -0.7
+"""Log odds above which two events are one: below even, since an attack told twice in the graph is the worse mistake."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 EXACT_PLACES = frozenset({"base", "facility", "city", "feature"})
 
@@ -33,6 +34,7 @@ class Profile:
     entities: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     dates: set[str] = field(default_factory=set)
     weapons: set[str] = field(default_factory=set)
+    implied: set[str] = field(default_factory=set)
     tally: bool = False
     words: set[str] = field(default_factory=set)
 
@@ -41,8 +43,12 @@ class Profile:
         self.triggers += other.triggers
         for slot, found in other.entities.items():
             self.entities[slot] |= found
-        self.dates, self.weapons, self.words = self.dates | other.dates, self.weapons | other.weapons, self.words | other.words
-        self.tally = self.tally or other.tally
+        self.dates, self.weapons, self.words = (
+            self.dates | other.dates,
+            self.weapons | other.weapons,
+            self.words | other.words,
+        )
+        self.implied, self.tally = self.implied | other.implied, self.tally or other.tally
 
 
 def profiles(doc: Doc, triggers: Iterable[Trigger], arguments: Iterable[Argument]) -> dict[int, Profile]:
@@ -52,6 +58,8 @@ def profiles(doc: Doc, triggers: Iterable[Trigger], arguments: Iterable[Argument
         profile = found.setdefault(trigger.event, Profile([]))
         profile.triggers.append(trigger)
         profile.words.add(span_head(doc, trigger.start, trigger.end).lemma_.lower())
+        if (weapon := implied_weapon(doc[trigger.start : trigger.end].text)) is not None:
+            profile.implied.add(weapon)
     for argument in arguments:
         profile, filler = found[argument.trigger.event], argument.filler
         if isinstance(filler, Mention):
@@ -67,6 +75,26 @@ def profiles(doc: Doc, triggers: Iterable[Trigger], arguments: Iterable[Argument
     return found
 
 
+ALIKE = (frozenset({"missile", "ballistic_missile", "cruise_missile"}), frozenset({"airstrike", "missile"}))
+"""Weapons that reports call by each other's names."""
+
+
+def weapons_fit(one: set[str], other: set[str]) -> bool:
+    """Whether two sets of weapons can be of one attack."""
+    return not one or not other or bool(one & other) or any(one & group and other & group for group in ALIKE)
+
+
+def opposed(one: Profile, other: Profile) -> bool:
+    """Whether two events cannot be one: who attacks in the one is hit in the other, or all that is known differs."""
+    a, b = one.entities, other.entities
+    if (a["attacker"] - a["object"]) & (b["object"] - b["attacker"]) or (b["attacker"] - b["object"]) & (
+        a["object"] - a["attacker"]
+    ):
+        return True
+    apart = [bool(a[slot]) and bool(b[slot]) and not a[slot] & b[slot] for slot in ("attacker", "object")]
+    return all(apart) or (any(apart) and not weapons_fit(one.weapons, other.weapons))
+
+
 def features(doc: Doc, earlier: Profile, later: Profile, score: float) -> NDArray[np.float64]:
     """The pair's FEATURES; `score` is the event head's for their best pair of triggers, 0 without heads."""
 
@@ -75,14 +103,26 @@ def features(doc: Doc, earlier: Profile, later: Profile, score: float) -> NDArra
 
     overlap = dates_agree(earlier.dates, later.dates)
     first = min(later.triggers, key=lambda t: t.start)
-    gap = sentences_between(doc, max(t.start for t in earlier.triggers if t.start <= first.start or t is earlier.triggers[0]), first.start)
+    gap = sentences_between(
+        doc, max(t.start for t in earlier.triggers if t.start <= first.start or t is earlier.triggers[0]), first.start
+    )
     known = later.entities["object"] | later.entities["attacker"] | later.dates
     values = (
-        1.0, float(np.clip(score, -6, 6)), float(overlap == 1), float(overlap == -1), float(not later.dates),
-        *agree(earlier.entities["attacker"], later.entities["attacker"]), *agree(earlier.entities["object"], later.entities["object"]),
-        agree(earlier.entities["area"], later.entities["area"])[0], *agree(earlier.weapons, later.weapons),
-        float(bool(earlier.words & later.words)), float(is_definite(doc, first)), float(earlier.tally != later.tally), float(not known),
-        float(gap == 0), float(gap == 1),
+        1.0,
+        float(np.clip(score, -6, 6)),
+        float(overlap == 1),
+        float(overlap == -1),
+        float(not later.dates),
+        *agree(earlier.entities["attacker"], later.entities["attacker"]),
+        *agree(earlier.entities["object"], later.entities["object"]),
+        agree(earlier.entities["area"], later.entities["area"])[0],
+        *agree(earlier.weapons, later.weapons),
+        float(bool(earlier.words & later.words)),
+        float(is_definite(doc, first)),
+        float(earlier.tally != later.tally),
+        float(not known),
+        float(gap == 0),
+        float(gap == 1),
     )
     return np.array(values)
 
@@ -116,10 +156,14 @@ def sentences_between(doc: Doc, start: int, end: int) -> int:
 def is_definite(doc: Doc, trigger: Trigger) -> bool:
     """Whether the words take the attack for known: "the attack", "Friday's raid", a pronoun."""
     head = span_head(doc, trigger.start, trigger.end)
-    return head.pos_ in ("PRON", "DET") or any(c.lower_ in DEFINITE or c.dep_ in ("poss", "nmod:poss") for c in head.children)
+    return head.pos_ in ("PRON", "DET") or any(
+        c.lower_ in DEFINITE or c.dep_ in ("poss", "nmod:poss") for c in head.children
+    )
 
 
-def merge_events(doc: Doc, triggers: list[Trigger], arguments: list[Argument], scores: NDArray[np.float32] | None) -> None:
+def merge_events(
+    doc: Doc, triggers: list[Trigger], arguments: list[Argument], scores: NDArray[np.float32] | None
+) -> None:
     """Join the events of triggers where the weights say that two are one; later ones take the number of the earlier."""
     known = profiles(doc, triggers, arguments)
     at = {id(t): i for i, t in enumerate(triggers)}
@@ -131,9 +175,13 @@ def merge_events(doc: Doc, triggers: list[Trigger], arguments: list[Argument], s
         best, chance = None, -9.0
         for candidate in merged:
             earlier = known[candidate]
-            if (earlier.triggers[0].modality == "actual") != (later.triggers[0].modality == "actual"):
+            if (earlier.triggers[0].modality == "actual") != (later.triggers[0].modality == "actual") or opposed(
+                earlier, later
+            ):
                 continue
-            pairs = [(max(at[id(a)], at[id(b)]), min(at[id(a)], at[id(b)])) for a in later.triggers for b in earlier.triggers]
+            pairs = [
+                (max(at[id(a)], at[id(b)]), min(at[id(a)], at[id(b)])) for a in later.triggers for b in earlier.triggers
+            ]
             score = max(float(scores[i, j]) for i, j in pairs) if scores is not None else 0.0
             value = float(features(doc, earlier, later, score) @ weights)
             if value > max(chance, OFFSET):

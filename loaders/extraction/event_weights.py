@@ -10,8 +10,24 @@ import yaml
 from numpy.typing import NDArray
 
 FEATURES = (
-    "bias", "score", "same_date", "other_date", "undated", "same_attacker", "other_attacker", "same_object", "other_object",
-    "same_area", "same_weapon", "other_weapon", "same_word", "definite", "tally", "bare", "near", "next",
+    "bias",
+    "score",
+    "same_date",
+    "other_date",
+    "undated",
+    "same_attacker",
+    "other_attacker",
+    "same_object",
+    "other_object",
+    "same_area",
+    "same_weapon",
+    "other_weapon",
+    "same_word",
+    "definite",
+    "tally",
+    "bare",
+    "near",
+    "next",
 )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Doc
+
 from actorgraph.loaders.readers.normalization import Normalized
 from actorgraph.loaders.readers.source import SourceReport
 from actorgraph.loaders.record import Report, Span
-from spacy.tokens import Doc
 
 MOST_SENTENCES = 4
 """Sentences of evidence that one claim is given at most."""

@@ -10,9 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-Slot = Literal[
-    "attacker", "target", "place", "weapon", "date", "killed", "wounded", "count", "claimed_by", "denied_by"
-]
+Slot = Literal["attacker", "target", "place", "weapon", "date", "killed", "wounded", "count", "claimed_by", "denied_by"]
 Modality = Literal["actual", "threatened", "planned", "future", "hypothetical", "negated", "foiled", "general"]
 
 

@@ -14,10 +14,14 @@ from typing import Any
 
 import numpy as np
 import yaml
+from numpy.typing import NDArray
+from spacy.tokens import Doc
+
 from actorgraph.loaders.extraction.affiliations import find_ties
 from actorgraph.loaders.extraction.attack_arguments import find_arguments
 from actorgraph.loaders.extraction.attacks import find_triggers
 from actorgraph.loaders.extraction.event_merging import merge_events
+from actorgraph.loaders.extraction.event_resolution import resolve_events
 from actorgraph.loaders.extraction.expressions import find_expressions
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Findings, Mention, Tie, Trigger
 from actorgraph.loaders.extraction.head_links import head_answers, head_arguments, head_ties
@@ -27,8 +31,6 @@ from actorgraph.loaders.extraction.modality import set_modality
 from actorgraph.loaders.extraction.reference import resolve
 from actorgraph.loaders.extraction.retaliations import find_answers
 from actorgraph.loaders.gazetteer import Gazetteer
-from numpy.typing import NDArray
-from spacy.tokens import Doc
 
 RULES, HEADS = "rules", "heads"
 
@@ -68,9 +70,15 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
     if found.reader:
         ties = joined_ties(ties, head_ties(found.reader, found.mentions))
         answers = joined_answers(answers, head_answers(found.reader, found.triggers, found.expressions))
+    answers = kept_answers(answers)
+    resolve_events(doc, found.triggers, found.arguments, answers)
     return Findings(
-        found.mentions, found.expressions, found.triggers, found.arguments,
-        kept_ties(ties, heads=found.reader is not None), kept_answers(answers),
+        found.mentions,
+        found.expressions,
+        found.triggers,
+        found.arguments,
+        kept_ties(ties, heads=found.reader is not None),
+        answers,
     )
 
 
@@ -90,9 +98,13 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     return Apart(reader, by_rule, mentions, expressions, triggers, arguments, scores)
 
 
-def found_arguments(  # noqa: PLR0913, PLR0917
-    doc: Doc, reader: LearnedReader | None, by_rule: bool,
-    triggers: list[Trigger], mentions: list[Mention], expressions: list[Expression],
+def found_arguments(
+    doc: Doc,
+    reader: LearnedReader | None,
+    by_rule: bool,
+    triggers: list[Trigger],
+    mentions: list[Mention],
+    expressions: list[Expression],
 ) -> list[Argument]:
     """The arguments of each trigger by itself, before it is known which triggers tell of one attack."""
     for number, trigger in enumerate(triggers):
@@ -100,7 +112,32 @@ def found_arguments(  # noqa: PLR0913, PLR0917
     found = find_arguments(doc, triggers, mentions, expressions) if by_rule else []
     if reader:
         found = joined_arguments(found, head_arguments(reader, triggers, mentions, expressions))
-    return kept_arguments(with_whole_actors(found, mentions))
+    return exclusive(doc, kept_arguments(with_whole_actors(found, mentions)))
+
+
+def exclusive(doc: Doc, arguments: list[Argument]) -> list[Argument]:
+    """The arguments, each number given to one attack, each date and weapon to one attack of its own sentence.
+
+    "Struck on Friday in retaliation for an attack that killed three" has one date and one toll, and two attacks.
+    """
+    best: dict[int, Argument] = {}
+    for argument in arguments:
+        if isinstance(argument.filler, Expression) and in_one_sentence(doc, argument):
+            best[id(argument.filler)] = max(argument, best.get(id(argument.filler), argument), key=lambda a: a.score)
+    return [
+        a
+        for a in arguments
+        if not isinstance(a.filler, Expression)
+        or best.get(id(a.filler), a).trigger is a.trigger
+        or not in_one_sentence(doc, a)
+    ]
+
+
+def in_one_sentence(doc: Doc, argument: Argument) -> bool:
+    """Whether an attack and what fills its slot stand in one sentence; a number counts as if it always did."""
+    if argument.slot in ("killed", "wounded", "count"):
+        return True
+    return bool(doc[argument.trigger.start].sent.start == doc[argument.filler.start].sent.start)
 
 
 def with_whole_actors(arguments: list[Argument], mentions: list[Mention]) -> list[Argument]:
@@ -126,8 +163,11 @@ def rule_triggers(doc: Doc) -> list[Trigger]:
 
 def with_motives(expressions: list[Expression], reader: LearnedReader) -> list[Expression]:
     """The expressions and the motives that the heads find."""
-    motives = [Expression(s.start, s.end, "motive", reader.text(s.start, s.end), score=s.score, found_by="head:expression")
-               for s in reader.spotted("expression") if s.label == "M"]
+    motives = [
+        Expression(s.start, s.end, "motive", reader.text(s.start, s.end), score=s.score, found_by="head:expression")
+        for s in reader.spotted("expression")
+        if s.label == "M"
+    ]
     return sorted([*expressions, *motives], key=lambda e: (e.start, -e.end))
 
 
@@ -174,7 +214,11 @@ def joined_arguments(by_rule: list[Argument], by_head: list[Argument]) -> list[A
 def kept_arguments(arguments: list[Argument]) -> list[Argument]:
     """The arguments that are sure enough for their slot."""
     limits = thresholds()
-    return [a for a in arguments if a.score >= (limits["argument"][a.slot] if "head:" in a.found_by else limits["argument_rule"])]
+    return [
+        a
+        for a in arguments
+        if a.score >= (limits["argument"][a.slot] if "head:" in a.found_by else limits["argument_rule"])
+    ]
 
 
 def joined_ties(by_rule: list[Tie], by_head: list[Tie]) -> list[Tie]:

@@ -17,8 +17,15 @@ LEAST = 0.15
 REACH = {"argument": 3, "affiliation": 1, "answer": 6}
 """Sentences that two spans may stand apart, by head; what is further apart nobody meant as one statement."""
 FITTING = {
-    "attacker": "actor", "claimed_by": "actor", "denied_by": "actor", "place": "place",
-    "weapon": "weapon", "date": "date", "killed": "number", "wounded": "number", "count": "number",
+    "attacker": "actor",
+    "claimed_by": "actor",
+    "denied_by": "actor",
+    "place": "place",
+    "weapon": "weapon",
+    "date": "date",
+    "killed": "number",
+    "wounded": "number",
+    "count": "number",
 }
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from actorgraph.loaders.extraction.antecedents import Antecedents
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import in_list
 from actorgraph.loaders.extraction.syntax import appositions, copula_subjects
 from actorgraph.loaders.extraction.unknown_names import abbreviated, bracketed, capitalised, name_after
 from actorgraph.loaders.gazetteer import fold
-from spacy.tokens import Doc
 
 PASSABLE = frozenset({"that", "which", "who", ",", "publicly", "also", "previously", "formerly", "otherwise"})
 KNOWN = ("actor:", "place:")

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Span
+
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import words
 from actorgraph.loaders.extraction.place_or_actor import demonym_is_actor, is_actor
 from actorgraph.loaders.gazetteer import ActorEntry, Gazetteer, Match, PlaceEntry, fold
-from spacy.tokens import Doc, Span
 
 FOUND_BY = "gazetteer"
 

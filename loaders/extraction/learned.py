@@ -9,17 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.findings import Expression, Mention, Modality, Trigger
+from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
 from actorgraph.loaders.gazetteer import fold
-from actorgraph.loaders.language.encoder import Outputs
 from actorgraph.loaders.language.factories import Learned, learned_of
-from actorgraph.loaders.language.links import Bounds, PairHeads, Floats, pooled, probability
+from actorgraph.loaders.language.links import Bounds, Floats
 from actorgraph.loaders.language.spans import AFFILIATIONS, PLACE_KINDS, SLOTS, STATUSES
-from actorgraph.loaders.language.tags import probabilities, spans
+from actorgraph.loaders.language.tags import spans
 
 LETTERS = {"weapon": "W", "date": "D", "number": "K", "motive": "M"}
 EDGES = frozenset({"of", "in", "the", "and", "for", "at", "on", "with"})
-POINTING = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "said", "same"})
+POINTING = frozenset(
+    {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "said", "same"}
+)
 INDEFINITE = 3.0
 """How much surer the coreference head must be where the words do not point back ("forces", "a group")."""
 Item = Mention | Expression | Trigger
@@ -69,8 +70,10 @@ class LearnedReader:
         return [Spotted(int(self._words[a]), int(self._words[b - 1]) + 1, label, p) for a, b, label, p in found]
 
     def mentions(self, least: float) -> list[Mention]:
-        """Actors and places, names and common nouns and pronouns, with the entity that the coreference head gives them."""
-        spots = [self._trimmed(s) for head in ("mention", "mention_inside") for s in self.spotted(head) if s.score >= least]
+        """Actors and places, be they names, nouns or pronouns, with the entity that the coreference head gives them."""
+        spots = [
+            self._trimmed(s) for head in ("mention", "mention_inside") for s in self.spotted(head) if s.score >= least
+        ]
         found = [s for s in spots if any((t.is_alpha and len(t) > 1) or t.like_num for t in self._doc[s.start : s.end])]
         found.sort(key=lambda s: (s.start, -s.end))
         mentions = [self._mention(s) for s in found]
@@ -82,7 +85,11 @@ class LearnedReader:
         start, end = spot.start, spot.end
         while start < end and self._doc[start].is_punct:
             start += 1
-        while end > start and (self._doc[end - 1].is_punct or self._doc[end - 1].lower_ in EDGES) and self._doc[end - 1].text not in ".)]":
+        while (
+            end > start
+            and (self._doc[end - 1].is_punct or self._doc[end - 1].lower_ in EDGES)
+            and self._doc[end - 1].text not in ".)]"
+        ):
             end -= 1
         return Spotted(start, end, spot.label, spot.score)
 
@@ -116,7 +123,7 @@ class LearnedReader:
                 mention.entity = mentions[best].entity
 
     def _is_given(self, mention: Mention) -> bool:
-        """Whether the words themselves point at something known: a pronoun, "the group", "these men", "fighters of X"."""
+        """Whether the words point at something known: a pronoun, "the group", "these men", "fighters of X"."""
         if mention.level == "pronoun" or self._doc[mention.start].lower_ in POINTING:
             return True
         before = self._doc[mention.start - 1].lower_ if mention.start else ""
@@ -125,8 +132,11 @@ class LearnedReader:
 
     def triggers(self, least: float) -> list[Trigger]:
         """Words that tell of attacks, with modality and status."""
-        found = [Trigger(s.start, s.end, s.label, score=s.score, found_by="head:trigger")  # type: ignore[arg-type]
-                 for s in self.spotted("trigger") if s.score >= least]
+        found = [
+            Trigger(s.start, s.end, s.label, score=s.score, found_by="head:trigger")  # type: ignore[arg-type]
+            for s in self.spotted("trigger")
+            if s.score >= least
+        ]
         if found:
             _, vectors = self._vectors(found)
             for trigger, best in zip(found, self._heads.status(vectors).argmax(1), strict=True):
@@ -169,7 +179,9 @@ class LearnedReader:
 
 def inside(inner: Mention, outer: Mention) -> bool:
     """Whether a mention lies within another one and is not the whole of it: "Iran" in "Iran-backed militias"."""
-    return outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
+    return (
+        outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
+    )
 
 
 def type_of(item: Item) -> str:

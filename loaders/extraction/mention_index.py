@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction.affiliation_phrases import words_of
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.syntax import is_noun, is_verb
-from spacy.tokens import Doc, Token
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "other", "all", "both"})

@@ -6,12 +6,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.known_names import known_names
 from actorgraph.loaders.extraction.noun_mentions import noun_mentions, pronoun_mentions
 from actorgraph.loaders.extraction.unknown_names import introduced_names, named_entities, short_forms
 from actorgraph.loaders.gazetteer import Gazetteer
-from spacy.tokens import Doc
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer, learned: Sequence[Mention] = ()) -> list[Mention]:

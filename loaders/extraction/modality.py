@@ -9,10 +9,11 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.findings import Modality, Trigger
 from actorgraph.loaders.extraction.inflection import plural, verb_forms
-from spacy.tokens import Doc, Token
 
 MAX_STEPS = 6
 CARRYING = frozenset({"obj", "dobj", "nsubj:pass", "nsubjpass", "xcomp", "ccomp", "conj", "nsubj", "attr", "pobj"})

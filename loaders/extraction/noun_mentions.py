@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import forms, lexicon, noun_kind, pronoun_group
 from actorgraph.loaders.extraction.place_or_actor import CALENDAR
 from actorgraph.loaders.extraction.syntax import is_noun, name_span
 from actorgraph.loaders.extraction.tokens import SUBJECT, is_name
-from spacy.tokens import Doc, Token
 
 MODIFIERS = frozenset({"compound", "nn", "nmod:desc", "amod"})
 PLACE_FIRST = frozenset({"embassy", "aircraft", "command", "capital", "outlet", "vehicle"})

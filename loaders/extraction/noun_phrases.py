@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Token
+
 from actorgraph.loaders.extraction.tokens import (
     MODIFIER,
     NAME_PART,
@@ -12,7 +14,6 @@ from actorgraph.loaders.extraction.tokens import (
     is_name,
     preposition,
 )
-from spacy.tokens import Token
 
 PARTITIVE = frozenset({"one", "some", "many", "several", "most", "members", "dozens", "scores", "hundreds"})
 PARTITIVE |= {"thousands", "number", "series", "spate", "wave", "string", "barrage", "salvo", "volley", "all", "both"}

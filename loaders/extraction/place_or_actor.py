@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from calendar import day_abbr, day_name, month_abbr, month_name
 
+from spacy.tokens import Doc, Span, Token
+
 from actorgraph.loaders.extraction.nouns import in_list, words
 from actorgraph.loaders.extraction.syntax import first_conjunct, preposition
 from actorgraph.loaders.extraction.tokens import MAX_CLIMB, OBJECT, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
-from spacy.tokens import Doc, Span, Token
 
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nn", "nmod:desc"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})

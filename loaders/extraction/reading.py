@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
+from spacy.language import Language
+
 from actorgraph.loaders.errors import ReportError
 from actorgraph.loaders.extraction.assembly import assemble
 from actorgraph.loaders.extraction.evidence import Source
@@ -16,10 +18,9 @@ from actorgraph.loaders.readers.normalization import normalize
 from actorgraph.loaders.readers.reading import read_reports
 from actorgraph.loaders.readers.source import SourceReport
 from actorgraph.loaders.record import Record
-from spacy.language import Language
 
 
-def extract_reports(  # noqa: PLR0913
+def extract_reports(
     paths: Sequence[Path | str],
     published: str | None = None,
     gazetteer: Sequence[Path] = (),
@@ -43,7 +44,9 @@ def extract_reports(  # noqa: PLR0913
             on_error(outcome)
 
 
-def extract(source: SourceReport, pipeline: Language, gazetteer: Gazetteer, use: Iterable[str] = (RULES, HEADS)) -> Record:
+def extract(
+    source: SourceReport, pipeline: Language, gazetteer: Gazetteer, use: Iterable[str] = (RULES, HEADS)
+) -> Record:
     """The record of one report."""
     parsed, findings = read_closely(source, pipeline, gazetteer, use)
     return assemble(parsed, findings, gazetteer)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Doc, Token
+
 from actorgraph.loaders.extraction.antecedents import Antecedents
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.identity import merged_names, same_as
 from actorgraph.loaders.extraction.nouns import in_list, is_plural, referent_kinds
 from actorgraph.loaders.extraction.syntax import possessors, preposition
 from actorgraph.loaders.gazetteer import fold
-from spacy.tokens import Doc, Token
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both", "said", "same"})
 BACKED = frozenset(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from spacy.tokens import Doc, Span
+
 from actorgraph.loaders.extraction.findings import Mention, Trigger
 from actorgraph.loaders.extraction.mention_index import MentionIndex
 from actorgraph.loaders.extraction.syntax import climb
-from spacy.tokens import Doc, Span
 
 BACK_REACH = 3
 

@@ -8,15 +8,16 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
+from spacy.matcher import Matcher
+from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
+from spacy.vocab import Vocab
+
 from actorgraph.loaders.extraction.affiliation_phrases import pattern
 from actorgraph.loaders.extraction.findings import Answer, Expression, Mention, Trigger
 from actorgraph.loaders.extraction.mention_index import QUOTES, MentionIndex
 from actorgraph.loaders.extraction.retaliation_scene import Scene
 from actorgraph.loaders.extraction.syntax import is_verb
-from spacy.matcher import Matcher
-from spacy.tokens import Doc, Span
-from spacy.util import filter_spans
-from spacy.vocab import Vocab
 
 # Of two readings of the same words the earlier section wins.
 SECTIONS = ("cause_follows", "cause_told", "transitive", "answering", "reasons", "answer_words")

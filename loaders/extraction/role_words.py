@@ -7,11 +7,12 @@ from functools import cache
 from importlib.resources import files
 
 import yaml
-from actorgraph.loaders.extraction.mention_index import HYPHENS, MentionIndex
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
+
+from actorgraph.loaders.extraction.mention_index import HYPHENS, MentionIndex
 
 MAX_MODIFIERS = 4
 

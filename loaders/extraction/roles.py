@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from spacy.tokens import Token
+
 from actorgraph.loaders.extraction.affiliation_status import told_status
 from actorgraph.loaders.extraction.affiliation_ties import precision
 from actorgraph.loaders.extraction.findings import Mention, Tie
 from actorgraph.loaders.extraction.mention_index import HYPHENS, POSSESSIVE, QUOTES, MentionIndex
 from actorgraph.loaders.extraction.role_words import Role, find_roles, lexicon
 from actorgraph.loaders.extraction.syntax import is_verb
-from spacy.tokens import Token
 
 ELSEWHERE = frozenset({"in", "at", "on", "near", "by", "with", "from", "and", "who", "which", "that", "to"})
 BODY_REACH = 6

@@ -18,6 +18,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spacy.tokens import Token
+
 from actorgraph.loaders.extraction.noun_phrases import appositions, modifiers, name_span, partitive, possessors
 from actorgraph.loaders.extraction.tokens import (
     CLAUSE,
@@ -41,7 +43,6 @@ from actorgraph.loaders.extraction.tokens import (
     is_verb,
     preposition,
 )
-from spacy.tokens import Token
 
 __all__ = [
     "agents",

@@ -65,7 +65,15 @@ class Things:
         mentions = [self._source.span(m.start, m.end) for m in found]
         entry = self._gazetteer.get(uid)
         if isinstance(entry, ActorEntry):
-            return Actor(uid=uid, name=entry.name, kind=entry.kind, aliases=entry.aliases, country=entry.country, known=True, mentions=mentions)
+            return Actor(
+                uid=uid,
+                name=entry.name,
+                kind=entry.kind,
+                aliases=list(entry.aliases),
+                country=entry.country,
+                known=True,
+                mentions=mentions,
+            )
         name, aliases = self._names(found)
         return Actor(uid=uid, name=name, kind=_kind(found, "actor"), aliases=aliases, mentions=mentions)
 

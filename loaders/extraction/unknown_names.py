@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from spacy.tokens import Doc, Span, Token
+
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.known_names import name_key
 from actorgraph.loaders.extraction.nouns import noun_kind, singular, words
-from spacy.tokens import Doc, Span, Token
 
 PERSONS = frozenset({"PER", "PERSON"})
 PLACES = frozenset({"LOC", "GPE", "FAC"})

@@ -94,5 +94,7 @@ def readable(piece: str) -> bool:
         return True
     if piece.startswith("[unused"):
         return False
-    return all(c.isascii() or unicodedata.category(c)[0] in "PS" or "LATIN" in unicodedata.name(c, "") for c in
-               re.sub("^##", "", piece))
+    return all(
+        c.isascii() or unicodedata.category(c)[0] in "PS" or "LATIN" in unicodedata.name(c, "")
+        for c in re.sub("^##", "", piece)
+    )

@@ -34,7 +34,11 @@ def table() -> Table:
 def test_marks_nest_and_leave_the_plain_text() -> None:
     text, marks = plain("[[Iran|A1]-backed militias|A2] [fired|T1].")
     assert text == "Iran-backed militias fired."
-    assert [(m.id, text[m.start : m.end]) for m in marks] == [("A2", "Iran-backed militias"), ("A1", "Iran"), ("T1", "fired")]
+    assert [(m.id, text[m.start : m.end]) for m in marks] == [
+        ("A2", "Iran-backed militias"),
+        ("A1", "Iran"),
+        ("T1", "fired"),
+    ]
 
 
 @pytest.mark.parametrize("path", sorted(CODED.glob("*/*.coded")), ids=lambda p: f"{p.parent.name}-{p.stem}")

@@ -1,11 +1,12 @@
 """Reports, Docs and findings made by hand, for tests that need no model."""
 
+from spacy.lang.en import English
+
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.findings import Argument, Expression, Mention, Trigger
 from actorgraph.loaders.readers.normalization import normalize
 from actorgraph.loaders.readers.source import SourceReport
 from actorgraph.loaders.record import Report
-from spacy.lang.en import English
 
 NLP = English()
 NLP.add_pipe("sentencizer")
@@ -34,7 +35,8 @@ def actor(source, words, entity=None, kind="armed_group", level="name", nth=0):
 
 def place(source, words, entity=None, kind="base", level="name", nth=0):
     """A mention of a place."""
-    return Mention(*at(source, words, nth), "place", kind, level, entity or f"name:place:{words.lower()}", found_by="by-hand")
+    key = entity or f"name:place:{words.lower()}"
+    return Mention(*at(source, words, nth), "place", kind, level, key, found_by="by-hand")
 
 
 def trigger(source, words, event=0, nth=0, **others):

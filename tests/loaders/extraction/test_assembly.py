@@ -3,11 +3,12 @@
 from itertools import permutations
 
 import pytest
+from hand_made import actor, expression, fills, place, source_of, trigger
+
 from actorgraph.loaders.extraction.assembly import assemble
 from actorgraph.loaders.extraction.findings import Answer, Findings, Tie
 from actorgraph.loaders.gazetteer import load_gazetteer
 from actorgraph.loaders.record import Record
-from hand_made import actor, expression, fills, place, source_of, trigger
 
 TEXT = (
     "Hezbollah fired rockets at Fort Alpha on Tuesday. The attack killed at least six. "
@@ -113,7 +114,8 @@ def test_an_attacker_is_not_its_own_target_and_a_target_not_its_own_place(gazett
 
 def test_who_claims_an_attack_nobody_else_is_named_for_is_its_attacker(gazetteer):
     source = source_of("Hezbollah claimed the attack on Fort Alpha.")
-    who, base, told = actor(source, "Hezbollah", "actor:hezbollah"), place(source, "Fort Alpha"), trigger(source, "attack")
+    who, base = actor(source, "Hezbollah", "actor:hezbollah"), place(source, "Fort Alpha")
+    told = trigger(source, "attack")
     found = Findings([who, base], [], [told], [fills(told, "claimed_by", who), fills(told, "target", base)])
     attack = assemble(source, found, gazetteer).attacks[0]
     assert attack.attackers == attack.claimed_by == ["actor:hezbollah"]
@@ -121,7 +123,8 @@ def test_who_claims_an_attack_nobody_else_is_named_for_is_its_attacker(gazetteer
 
 def test_an_attack_that_its_only_attacker_denies_is_denied(gazetteer):
     source = source_of("Hezbollah denied the attack on Fort Alpha.")
-    who, base, told = actor(source, "Hezbollah", "actor:hezbollah"), place(source, "Fort Alpha"), trigger(source, "attack")
+    who, base = actor(source, "Hezbollah", "actor:hezbollah"), place(source, "Fort Alpha")
+    told = trigger(source, "attack")
     slots = [fills(told, "attacker", who), fills(told, "denied_by", who), fills(told, "target", base)]
     assert assemble(source, Findings([who, base], [], [told], slots), gazetteer).attacks[0].status == "denied"
 

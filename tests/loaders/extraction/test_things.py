@@ -1,9 +1,10 @@
 """One entry for one thing, with a uid that lasts."""
 
 import pytest
+from hand_made import actor, place, source_of
+
 from actorgraph.loaders.extraction.things import Things, without_article
 from actorgraph.loaders.gazetteer import load_gazetteer
-from hand_made import actor, place, source_of
 
 TEXT = "Hezbollah and the Grey Wolves met gunmen near Ain al-Asad. The Grey Wolves left."
 
@@ -79,7 +80,8 @@ def test_a_kind_that_the_role_cannot_have_is_not_kept(gazetteer):
 
 
 @pytest.mark.parametrize(
-    ("text", "plain"), [("the Pentagon", "Pentagon"), ("The", "The"), ("A group", "group"), ("Anbar", "Anbar"), ("", "")]
+    ("text", "plain"),
+    [("the Pentagon", "Pentagon"), ("The", "The"), ("A group", "group"), ("Anbar", "Anbar"), ("", "")],
 )
 def test_articles_are_no_part_of_a_name(text, plain):
     assert without_article(text) == plain

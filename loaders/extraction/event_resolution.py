@@ -1,0 +1,95 @@
+"""Attacks that a report only points at, found where it tells them: "the strikes", "the drone attack that killed three".
+
+What is answered, and what is taken up again, is most often told in full elsewhere in the report. An event of which
+neither date nor exact place is known joins the told event that agrees with it best, if nothing speaks against that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
+from actorgraph.loaders.extraction.event_merging import (
+    Profile,
+    dates_agree,
+    is_definite,
+    opposed,
+    profiles,
+    weapons_fit,
+)
+from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Trigger
+
+ENOUGH = 1.5
+"""Agreement that two events must reach to be taken for one."""
+
+
+def resolve_events(doc: Doc, triggers: list[Trigger], arguments: list[Argument], answers: Iterable[Answer]) -> None:
+    """Give sparse events the number of the told event that they point at."""
+    causes = {id(a.to) for a in answers if isinstance(a.to, Trigger)}
+    known = profiles(doc, triggers, arguments)
+    numbers = casualties(arguments)
+    for event in sorted(known, key=lambda e: min(t.start for t in known[e].triggers)):
+        sparse = known.get(event)
+        if sparse is None or not points(doc, sparse, causes):
+            continue
+        told = [e for e in known if e != event and not is_sparse(known[e]) and fits(sparse, known[e])]
+        rank = {e: agreement(sparse, known[e], numbers.get(event, set()), numbers.get(e, set())) for e in told}
+        best = max(rank, key=lambda e: rank[e], default=None)
+        if best is not None and rank[best] >= ENOUGH:
+            for trigger in sparse.triggers:
+                trigger.event = best
+            numbers.setdefault(best, set()).update(numbers.get(event, ()))
+            known[best].take(known.pop(event))
+
+
+def is_sparse(profile: Profile) -> bool:
+    """Whether neither a date nor a tally tells which attack is meant."""
+    return not profile.dates and not profile.tally
+
+
+def points(doc: Doc, profile: Profile, causes: set[int]) -> bool:
+    """Whether an event is only pointed at: answered by another, or told by words that take it for known."""
+    if not is_sparse(profile) or profile.triggers[0].modality != "actual":
+        return False
+    return any(id(t) in causes or is_definite(doc, t) for t in profile.triggers)
+
+
+def fits(sparse: Profile, told: Profile) -> bool:
+    """Whether nothing that is known of two events speaks against their being one."""
+    if told.triggers[0].modality != "actual" or sparse.tally != told.tally:
+        return False
+    one, other = sparse.entities["attacker"], told.entities["attacker"]
+    apart = bool(one and other and not one & other) or opposed(sparse, told)
+    return not apart and weapons_fit(armed(sparse), armed(told)) and dates_agree(sparse.dates, told.dates) >= 0
+
+
+def armed(profile: Profile) -> set[str]:
+    """The weapons named, or those that the words for the attack imply."""
+    return profile.weapons or profile.implied
+
+
+def agreement(sparse: Profile, told: Profile, own: set[str], theirs: set[str]) -> float:
+    """How much two events have in common: casualties, whom they hit, who, with what, where, in which words."""
+    one, other = sparse.entities, told.entities
+    shared = 2.0 * bool(own & theirs)
+    shared += 1.0 * bool(one["object"] & other["object"]) + 1.0 * bool(one["attacker"] & other["attacker"])
+    shared += 1.0 * bool(armed(sparse) & armed(told)) + 0.5 * bool(one["area"] & other["area"])
+    return shared + 0.5 * same_kind(sparse.words, told.words)
+
+
+def same_kind(one: set[str], other: set[str]) -> bool:
+    """Whether the words for two attacks are of one kind ("raid", "strike")."""
+    first, second = ({w for word in words for w in (word, singular(word))} for words in (one, other))
+    return bool(first & second) or any(first & group and second & group for group in attack_lexicon().kinds)
+
+
+def casualties(arguments: Iterable[Argument]) -> dict[int, set[str]]:
+    """The numbers of killed and wounded of each event, as they are told; a zero says little."""
+    found: dict[int, set[str]] = {}
+    for argument in arguments:
+        filler = argument.filler
+        if argument.slot in ("killed", "wounded") and isinstance(filler, Expression) and filler.value not in ("0", "1"):
+            found.setdefault(argument.trigger.event, set()).add(f"{argument.slot} {filler.value}")
+    return found
