@@ -45,10 +45,14 @@ class Facts:
     names: dict[str, str] = field(init=False)
     events: dict[int, Event] = field(init=False)
     numbers: dict[int, int] = field(init=False)
+    attacks: set[str] = field(init=False)
+    affiliations: set[tuple[str, str, str]] = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = {actor.uid: actor.name for actor in self.record.actors}
         self.names |= {place.uid: place.name for place in self.record.places}
+        self.attacks = {attack.uid for attack in self.record.attacks}
+        self.affiliations = {(tie.source, tie.kind, tie.target) for tie in self.record.affiliations}
         self.events = events_of(self.findings)
         self.numbers = {event: number for number, event in enumerate(self.events, 1)}
 
@@ -86,10 +90,12 @@ class Facts:
 
     def trigger(self, trigger: Trigger) -> Fact:
         """The words that tell of an attack, and why it is none that took place."""
-        modality = self.events[trigger.event].modality
-        note = "" if modality == "actual" else f"rejected: {modality}. {vocabulary('rejection_reason')[modality]}"
+        uid, reason = self.uid(trigger), self.events[trigger.event].modality
+        note = ""
+        if uid not in self.attacks:
+            reason = UNCERTAIN if reason == "actual" else reason
+            note, uid = f"rejected: {reason}. {vocabulary('rejection_reason')[reason]}", ""
         told = [trigger.modality] + ([trigger.status] if trigger.status != NO_STATUS else [])
-        uid = "" if note else self.uid(trigger)
         words, found_by = self.words(trigger), trigger.found_by.split()
         return Fact(self.attack(trigger), words, ", ".join(told), trigger.score, found_by, note, thing=uid)
 
@@ -102,10 +108,12 @@ class Facts:
 
     def tie(self, tie: Tie) -> Fact:
         """An affiliation, junior and senior."""
-        itself = self.things.uid(tie.source) == self.things.uid(tie.target)
+        junior, senior = self.things.uid(tie.source), self.things.uid(tie.target)
         told = [words for words in (tie.role, tie.status if tie.status != NO_STATUS else None) if words]
         words = f"{self.name(tie.source)} → {self.name(tie.target)}"
-        note = "left out: nobody is affiliated with itself" if itself else ""
+        note = "left out: nobody is affiliated with itself" if junior == senior else ""
+        if not {(junior, tie.kind, senior), (senior, tie.kind, junior)} & self.affiliations:
+            note = note or "left out: this says nothing of anybody who is named or attacked"
         return Fact(plain(tie.kind), words, ", ".join(told), tie.score, tie.found_by.split(), note)
 
     def answer(self, answer: Answer) -> Fact:
@@ -115,8 +123,7 @@ class Facts:
         meaning = f"{attack} answers {self.attack(to) if isinstance(to, Trigger) else to.value if to else cause}"
         if answer.against:
             meaning += f", against {', '.join(self.name(m) for m in answer.against)}"
-        actual = self.events[answer.trigger.event].modality == "actual"
-        note = "" if actual else f"left out: {attack} did not take place"
+        note = "" if self.uid(answer.trigger) in self.attacks else f"left out: {attack} is not in the record"
         words = f"{self.words(answer.trigger)} → {cause}"
         return Fact("retaliation", words, meaning, answer.score, answer.found_by.split(), note)
 

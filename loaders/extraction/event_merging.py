@@ -14,8 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
+from actorgraph.loaders.evaluation_names import overlapping
 from actorgraph.loaders.extraction.attack_fillers import span_head
-from actorgraph.loaders.extraction.edtf import Moment, parse_period
 from actorgraph.loaders.extraction.event_weights import event_weights
 from actorgraph.loaders.extraction.findings import Argument, Mention, Trigger
 from actorgraph.loaders.extraction.weapons import implied_weapon
@@ -132,19 +132,6 @@ def dates_agree(one: set[str], other: set[str]) -> int:
     if not one or not other:
         return 0
     return 1 if any(a == b or overlapping(a, b) for a in one for b in other) else -1
-
-
-def overlapping(one: str, other: str) -> bool:
-    """Whether two EDTF dates have a day in common; dates of an unknown year compare as words."""
-    a, b = parse_period(one), parse_period(other)
-    if a is None or b is None:
-        return False
-    return not (before(a.last, b.first) or before(b.last, a.first))
-
-
-def before(one: Moment | None, other: Moment | None) -> bool:
-    """Whether a moment is surely before another; an open end is before nothing."""
-    return one is not None and other is not None and one < other and not str(other).startswith(str(one))
 
 
 def sentences_between(doc: Doc, start: int, end: int) -> int:

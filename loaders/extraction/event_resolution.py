@@ -23,21 +23,27 @@ from actorgraph.loaders.extraction.findings import Answer, Argument, Expression,
 
 ENOUGH = 1.5
 """Agreement that two events must reach to be taken for one."""
+ENOUGH_FOR_CAUSE = 1.0
+"""The same for what is answered: a report that names a cause has most often told it."""
 
 
 def resolve_events(doc: Doc, triggers: list[Trigger], arguments: list[Argument], answers: Iterable[Answer]) -> None:
     """Give sparse events the number of the told event that they point at."""
-    causes = {id(a.to) for a in answers if isinstance(a.to, Trigger)}
+    answered = list(answers)
+    causes = {id(a.to) for a in answered if isinstance(a.to, Trigger)}
     known = profiles(doc, triggers, arguments)
     numbers = casualties(arguments)
     for event in sorted(known, key=lambda e: min(t.start for t in known[e].triggers)):
         sparse = known.get(event)
         if sparse is None or not points(doc, sparse, causes):
             continue
+        answering = {a.trigger.event for a in answered if isinstance(a.to, Trigger) and a.to.event == event}
         told = [e for e in known if e != event and not is_sparse(known[e]) and fits(sparse, known[e])]
+        told = [e for e in told if e not in answering]
         rank = {e: agreement(sparse, known[e], numbers.get(event, set()), numbers.get(e, set())) for e in told}
         best = max(rank, key=lambda e: rank[e], default=None)
-        if best is not None and rank[best] >= ENOUGH:
+        named = any(id(t) in causes for t in sparse.triggers)
+        if best is not None and rank[best] >= (ENOUGH_FOR_CAUSE if named else ENOUGH):
             for trigger in sparse.triggers:
                 trigger.event = best
             numbers.setdefault(best, set()).update(numbers.get(event, ()))

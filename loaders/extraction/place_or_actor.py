@@ -13,6 +13,8 @@ from actorgraph.loaders.extraction.tokens import MAX_CLIMB, OBJECT, PASSIVE_SUBJ
 MODIFIERS = frozenset({"compound", "amod", "nmod", "nn", "nmod:desc"})
 POSSESSIVES = frozenset({"'s", "’s", "'", "’"})
 CALENDAR = frozenset({*day_name, *day_abbr, *month_name, *month_abbr, "Sept", "today", "yesterday", "overnight"}) - {""}
+# "The assault on Abu Dhabi" hits the city; "an attack on Iran" hits the state.
+ON_THE_SPOT = frozenset({"on", "upon", "at", "over"})
 LEANS_TO_ACTOR = frozenset({"actor:united-states"})
 
 
@@ -32,6 +34,8 @@ def is_actor(span: Span, uid: str, places: frozenset[int] = frozenset(), *, seat
     if _is_modifier(span):
         return uid in LEANS_TO_ACTOR or not (seat or _modifies_place(head.head, span))
     if before := preposition(head) or _word_before(span):
+        if seat and before in ON_THE_SPOT:
+            return False
         return not _near_border(span) and _by_preposition(before, head, uid)
     return _by_function(head, span, uid)
 

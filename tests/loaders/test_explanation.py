@@ -65,8 +65,16 @@ def test_what_is_not_in_the_record_says_why():
     explanation = told_of()
     threat = facts(explanation, "attack 2")[0]
     assert threat.note.startswith("rejected: threatened")
-    assert [f.note for f in facts(explanation, "retaliation")] == ["left out: attack 2 did not take place", ""]
+    assert [f.note for f in facts(explanation, "retaliation")] == ["left out: attack 2 is not in the record", ""]
     assert "itself" in facts(explanation, "part of")[0].note
+
+
+def test_what_is_said_to_be_left_out_is_what_the_record_leaves_out():
+    explanation = told_of()
+    kept = {f.thing for s in explanation.sentences for f in s.facts if f.sort.startswith("attack ") and not f.note}
+    assert kept == {attack.uid for attack in explanation.record.attacks}
+    assert explanation.record.affiliations == []
+    assert len([f for f in facts(explanation, "retaliation") if not f.note]) == len(explanation.record.retaliations)
 
 
 def test_a_common_noun_says_whom_it_means():
