@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from actorgraph.loaders.extraction.event_merging import Profile, features, profiles
+from actorgraph.loaders.extraction.event_merging import Profile, features, number_sentences, profiles
 from actorgraph.loaders.extraction.event_weights import FEATURES
 from actorgraph.loaders.extraction.fusion import find_apart
 from actorgraph.loaders.gazetteer import load_gazetteer
@@ -26,6 +27,7 @@ def pairs_of(text: CodedText, use: Iterable[str]) -> Iterator[tuple[NDArray[np.f
     doc = load_pipeline()(text.text)
     found = find_apart(doc, load_gazetteer(), text.published, use)
     gold = [(m.start, m.end, m.id) for m in text.marks if m.id[0] == "T"]
+    number_sentences(doc, found.triggers)
     known = profiles(doc, found.triggers, found.arguments)
     told: dict[str, Profile] = {}
     members: dict[str, list[int]] = {}
@@ -38,9 +40,7 @@ def pairs_of(text: CodedText, use: Iterable[str]) -> Iterator[tuple[NDArray[np.f
                 score = max(float(found.scores[i, j]) for j in members[other]) if found.scores is not None else 0.0
                 yield features(doc, earlier, later, score), float(other == name)
         if name in told:
-            told[name].take(
-                Profile([*later.triggers], later.entities, later.dates, later.weapons, later.tally, later.words)
-            )
+            told[name].take(replace(later, triggers=[*later.triggers]))
         else:
             told[name] = later
         members.setdefault(name, []).append(i)

@@ -12,6 +12,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.fusion import fuse
 from training.network import Network
 
 OPSET = 18
@@ -48,13 +49,15 @@ def export(network: Network, folder: Path, pieces: list[str], int8: bool = True)
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "encoder.onnx"
         write_onnx(model, full)
+        attention = network.encoder.bert.config
+        fuse(full, attention.num_attention_heads, attention.hidden_size)
         if int8:
             quantize_dynamic(
                 full,
                 folder / "encoder.onnx",
                 weight_type=QuantType.QInt8,
                 per_channel=True,
-                op_types_to_quantize=["MatMul", "Gather"],
+                op_types_to_quantize=["MatMul", "Gather", "Attention"],
             )
         else:
             onnx.save(onnx.load(full), folder / "encoder.onnx")

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import in_list, is_plural, pronoun_group, singular
-from actorgraph.loaders.extraction.tokens import OBJECT, PASSIVE_SUBJECT, POSSESSOR, SUBJECT
+from actorgraph.loaders.extraction.tokens import OBJECT, PASSIVE_SUBJECT, POSSESSOR, SUBJECT, sentence_numbers
 
 BODIES = frozenset({"armed_group", "coalition", "organization", "government", "military", "state"})
 GROUPS = frozenset({"armed_group", "coalition", "organization", "military"})
@@ -27,7 +27,7 @@ class Antecedents:
 
     def __init__(self, doc: Doc, names: Iterable[Mention]) -> None:
         self.doc = doc
-        self._sentence = _sentence_numbers(doc)
+        self._sentence = sentence_numbers(doc)
         self._starts: dict[int, Mention] = {}
         self._ends: dict[int, Mention] = {}
         self._heads: dict[int, Mention] = {}
@@ -204,13 +204,3 @@ class Antecedents:
 def _agree(own: str, group: str) -> bool:
     """Whether a pronoun of one class can go on from another's: "they" after "it", not "it" after "they"."""
     return group in {"speaker", own} or (group == "plural" and own == "group")
-
-
-def _sentence_numbers(doc: Doc) -> Sequence[int]:
-    numbers: list[int] = []
-    current = 0
-    for token in doc:
-        if token.i and token.is_sent_start:
-            current += 1
-        numbers.append(current)
-    return numbers

@@ -70,7 +70,9 @@ def attack_uid(source: Source, event: Event) -> str:
 
 def attack_of(event: Event, source: Source, things: Things) -> Attack:
     """The attack of a record."""
-    claimed, denied = event.mentions("claimed_by"), event.mentions("denied_by")
+    hit = {m.entity for m in event.mentions("target")}
+    claimed = [m for m in event.mentions("claimed_by") if m.entity not in hit]
+    denied = event.mentions("denied_by")
     attackers = event.mentions("attacker") or claimed
     places = sorted(event.mentions("place"), key=lambda m: EXACTNESS.index(m.kind) if m.kind in EXACTNESS else 9)
     targets = [m for m in event.mentions("target") if m.entity not in {a.entity for a in attackers}]

@@ -17,11 +17,14 @@ from spacy.tokens import Doc
 from actorgraph.loaders.evaluation_names import overlapping
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.event_weights import event_weights
-from actorgraph.loaders.extraction.findings import Argument, Mention, Trigger
+from actorgraph.loaders.extraction.findings import Answer, Argument, Mention, Trigger
+from actorgraph.loaders.extraction.tokens import sentence_numbers
 from actorgraph.loaders.extraction.weapons import implied_weapon
 
 OFFSET = -0.7
 """Log odds above which two events are one: below even, since an attack told twice in the graph is the worse mistake."""
+NEAREST = 40
+"""How many earlier attacks a later mention may join: in a long history the first is no longer meant."""
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 EXACT_PLACES = frozenset({"base", "facility", "city", "feature"})
 
@@ -103,9 +106,7 @@ def features(doc: Doc, earlier: Profile, later: Profile, score: float) -> NDArra
 
     overlap = dates_agree(earlier.dates, later.dates)
     first = min(later.triggers, key=lambda t: t.start)
-    gap = sentences_between(
-        doc, max(t.start for t in earlier.triggers if t.start <= first.start or t is earlier.triggers[0]), first.start
-    )
+    gap = min(abs(first.sentence - t.sentence) for t in earlier.triggers)
     known = later.entities["object"] | later.entities["attacker"] | later.dates
     values = (
         1.0,
@@ -134,12 +135,6 @@ def dates_agree(one: set[str], other: set[str]) -> int:
     return 1 if any(a == b or overlapping(a, b) for a in one for b in other) else -1
 
 
-def sentences_between(doc: Doc, start: int, end: int) -> int:
-    """How many sentence starts lie between two tokens."""
-    low, high = sorted((start, end))
-    return sum(1 for i in range(low + 1, high + 1) if doc[i].is_sent_start)
-
-
 def is_definite(doc: Doc, trigger: Trigger) -> bool:
     """Whether the words take the attack for known: "the attack", "Friday's raid", a pronoun."""
     head = span_head(doc, trigger.start, trigger.end)
@@ -148,10 +143,26 @@ def is_definite(doc: Doc, trigger: Trigger) -> bool:
     )
 
 
+def number_sentences(doc: Doc, triggers: Iterable[Trigger]) -> None:
+    """Tell each trigger the number of its sentence."""
+    numbers = sentence_numbers(doc)
+    for trigger in triggers:
+        trigger.sentence = numbers[trigger.start]
+
+
 def merge_events(
-    doc: Doc, triggers: list[Trigger], arguments: list[Argument], scores: NDArray[np.float32] | None
+    doc: Doc,
+    triggers: list[Trigger],
+    arguments: list[Argument],
+    scores: NDArray[np.float32] | None,
+    answers: Iterable[Answer] = (),
 ) -> None:
-    """Join the events of triggers where the weights say that two are one; later ones take the number of the earlier."""
+    """Join the events of triggers where the weights say that two are one; later ones take the number of the earlier.
+
+    An attack and what it answers are never one.
+    """
+    apart = {frozenset((id(a.trigger), id(a.to))) for a in answers if isinstance(a.to, Trigger)}
+    number_sentences(doc, triggers)
     known = profiles(doc, triggers, arguments)
     at = {id(t): i for i, t in enumerate(triggers)}
     order = sorted(known, key=lambda e: min(t.start for t in known[e].triggers))
@@ -160,11 +171,13 @@ def merge_events(
     for event in order:
         later = known[event]
         best, chance = None, -9.0
-        for candidate in merged:
+        for candidate in merged[-NEAREST:]:
             earlier = known[candidate]
             if (earlier.triggers[0].modality == "actual") != (later.triggers[0].modality == "actual") or opposed(
                 earlier, later
             ):
+                continue
+            if any(frozenset((id(a), id(b))) in apart for a in later.triggers for b in earlier.triggers):
                 continue
             pairs = [
                 (max(at[id(a)], at[id(b)]), min(at[id(a)], at[id(b)])) for a in later.triggers for b in earlier.triggers

@@ -51,13 +51,17 @@ class Expression:
 
 @dataclass(eq=False)
 class Trigger:
-    """The word or words that tell of an attack. `event` is shared by triggers that tell of one attack."""
+    """The word or words that tell of an attack. `event` is shared by triggers that tell of one attack.
+
+    `sentence` is the number of the sentence, -1 before it is known.
+    """
 
     start: int
     end: int
     modality: Modality = "actual"
     status: str = "reported"
     event: int = -1
+    sentence: int = -1
     score: float = 1.0
     found_by: str = ""
 
@@ -109,3 +113,5 @@ class Findings:
     arguments: list[Argument] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
+    uncertain: list[Trigger | Argument | Tie | Answer] = field(default_factory=list)
+    """What was found and is not sure enough to be told."""

@@ -32,6 +32,7 @@ from actorgraph.loaders.extraction.reference import resolve
 from actorgraph.loaders.extraction.retaliations import find_answers
 from actorgraph.loaders.gazetteer import Gazetteer
 
+DOUBTED = frozenset({"threatened", "planned", "hypothetical", "negated", "foiled", "future"})
 RULES, HEADS = "rules", "heads"
 
 
@@ -63,23 +64,18 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
     A Doc of another pipeline has no heads, and is read by rules alone.
     """
     found = find_apart(doc, gazetteer, published, use)
-    merge_events(doc, found.triggers, found.arguments, found.scores)
-    country = {m.entity: entry.country for m in found.mentions if (entry := gazetteer.get(m.entity))}
-    ties = find_ties(doc, found.mentions, lambda m: country.get(m.entity)) if found.by_rule else []
     answers = find_answers(doc, found.triggers, found.mentions) if found.by_rule else []
     if found.reader:
-        ties = joined_ties(ties, head_ties(found.reader, found.mentions))
         answers = joined_answers(answers, head_answers(found.reader, found.triggers, found.expressions))
     answers = kept_answers(answers)
+    merge_events(doc, found.triggers, found.arguments, found.scores, answers)
     resolve_events(doc, found.triggers, found.arguments, answers)
-    return Findings(
-        found.mentions,
-        found.expressions,
-        found.triggers,
-        found.arguments,
-        kept_ties(ties, heads=found.reader is not None),
-        answers,
-    )
+    country = {m.entity: entry.country for m in found.mentions if (entry := gazetteer.get(m.entity))}
+    ties = find_ties(doc, found.mentions, lambda m: country.get(m.entity)) if found.by_rule else []
+    if found.reader:
+        ties = joined_ties(ties, head_ties(found.reader, found.mentions))
+    ties = kept_ties(ties, heads=found.reader is not None)
+    return Findings(found.mentions, found.expressions, found.triggers, found.arguments, ties, answers)
 
 
 def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[str] = (RULES, HEADS)) -> Apart:
@@ -186,6 +182,9 @@ def joined_triggers(by_rule: list[Trigger], by_head: list[Trigger]) -> list[Trig
         if rule is not None:
             used.add(id(rule))
             head.score, head.found_by = either(head.score, rule.score), f"{head.found_by} {rule.found_by}"
+            if head.modality == "actual" and rule.modality in DOUBTED:
+                # Syntax that says "vowed to" or "denied" is rarely wrong; the head, used to attacks, often misses it.
+                head.modality = rule.modality
         if head.score >= (least["both"] if rule else least["head"]):
             found.append(head)
     if not by_head:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
+from actorgraph.loaders.extraction.tokens import sentence_numbers
 from actorgraph.loaders.gazetteer import fold
 from actorgraph.loaders.language.factories import Learned, learned_of
 from actorgraph.loaders.language.links import Bounds, Floats
@@ -21,6 +22,10 @@ EDGES = frozenset({"of", "in", "the", "and", "for", "at", "on", "with"})
 POINTING = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "said", "same"}
 )
+EARLIER = 64
+"""How many earlier mentions a later one may mean: a book has too many for all pairs of them."""
+UNTHOUGHT = -30.0
+"""The score of a pair that is not considered."""
 INDEFINITE = 3.0
 """How much surer the coreference head must be where the words do not point back ("forces", "a group")."""
 Item = Mention | Expression | Trigger
@@ -44,7 +49,7 @@ class LearnedReader:
         self._labels, self._heads = learned.labels, learned.heads
         self._position = np.full(len(doc) + 1, len(learned.words), dtype=np.int64)
         self._position[learned.words] = np.arange(len(learned.words))
-        self._sentence = np.cumsum([bool(t.is_sent_start) for t in doc])
+        self._sentence = sentence_numbers(doc)
         for i in range(len(doc) - 1, -1, -1):
             if doc[i].is_space:
                 self._position[i] = self._position[i + 1]
@@ -57,7 +62,7 @@ class LearnedReader:
 
     def sentence(self, position: int) -> int:
         """The number of the sentence that holds a token."""
-        return int(self._sentence[position])
+        return self._sentence[position]
 
     def text(self, start: int, end: int) -> str:
         """The words of a span of tokens."""
@@ -111,13 +116,11 @@ class LearnedReader:
         """
         if len(mentions) < 2:
             return
-        bounds, vectors = self._vectors(mentions)
-        words = [[t.lower_ for t in self._doc[m.start : m.end]] for m in mentions]
-        scores = self._heads.pairs("coreference", (vectors, bounds), (vectors, bounds), words)[..., 0]
+        scores = self._earlier("coreference", mentions)
         for i, mention in enumerate(mentions):
             if mention.level == "name" or not i or any(inside(other, mention) for other in mentions):
                 continue
-            allowed = [j for j in range(i) if mentions[j].role == mention.role]
+            allowed = [j for j in range(max(0, i - EARLIER), i) if mentions[j].role == mention.role]
             best = max(allowed, key=lambda j: scores[i, j], default=None)
             if best is not None and scores[i, best] > (0 if self._is_given(mention) else INDEFINITE):
                 mention.entity = mentions[best].entity
@@ -145,20 +148,29 @@ class LearnedReader:
 
     def events(self, triggers: Sequence[Trigger]) -> NDArray[np.float32]:
         """Scores (n, n) of trigger i telling of the same attack as an earlier j; above 0 where it does."""
-        bounds, vectors = self._vectors(triggers)
-        words = [[t.lower_ for t in self._doc[m.start : m.end]] for m in triggers]
-        return self._heads.pairs("event", (vectors, bounds), (vectors, bounds), words)[..., 0]
+        return self._earlier("event", triggers)
+
+    def _earlier(self, head: str, items: Sequence[Item]) -> Floats:
+        """Scores (n, n) of each item against the EARLIER ones right before it, in blocks; all others far below zero."""
+        scores = np.full((len(items), len(items)), UNTHOUGHT, dtype=np.float32)
+        for start in range(0, len(items), EARLIER):
+            first, last = max(0, start - EARLIER), min(start + EARLIER, len(items))
+            bounds, vectors = self._vectors(items[first:last])
+            words = [[t.lower_ for t in self._doc[m.start : m.end]] for m in items[first:last]]
+            found = self._heads.pairs(head, (vectors, bounds), (vectors, bounds), words)[..., 0]
+            scores[start:last, first:last] = found[start - first :]
+        return scores
 
     def arguments(self, triggers: Sequence[Trigger], fillers: Sequence[Mention | Expression]) -> Floats:
-        """Scores (triggers, fillers, SLOTS) before pooling."""
+        """Scores (triggers, fillers, SLOTS)."""
         return self._pairs("argument", triggers, fillers, len(SLOTS))
 
-    def ties(self, mentions: Sequence[Mention]) -> Floats:
-        """Scores (mentions, mentions, AFFILIATIONS), junior to senior, before pooling."""
-        return self._pairs("affiliation", mentions, mentions, len(AFFILIATIONS))
+    def ties(self, juniors: Sequence[Mention], seniors: Sequence[Mention]) -> Floats:
+        """Scores (juniors, seniors, AFFILIATIONS)."""
+        return self._pairs("affiliation", juniors, seniors, len(AFFILIATIONS))
 
     def answers(self, triggers: Sequence[Trigger], causes: Sequence[Trigger | Expression]) -> Floats:
-        """Scores (triggers, causes, 1) before pooling."""
+        """Scores (triggers, causes, 1)."""
         return self._pairs("answer", triggers, causes, 1)
 
     def _pairs(self, head: str, left: Sequence[Item], right: Sequence[Item], width: int) -> Floats:

@@ -34,9 +34,8 @@ def is_actor(span: Span, uid: str, places: frozenset[int] = frozenset(), *, seat
     if _is_modifier(span):
         return uid in LEANS_TO_ACTOR or not (seat or _modifies_place(head.head, span))
     if before := preposition(head) or _word_before(span):
-        if seat and before in ON_THE_SPOT:
-            return False
-        return not _near_border(span) and _by_preposition(before, head, uid)
+        there = _near_border(span) or (seat and before in ON_THE_SPOT)
+        return not there and _by_preposition(before, head, uid)
     return _by_function(head, span, uid)
 
 

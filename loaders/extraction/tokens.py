@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 MAX_CLIMB = 12
 
@@ -110,3 +110,14 @@ def antecedent(token: Token) -> Token | None:
         if above.dep_ in {"ccomp", "ROOT", "root"}:
             return None
     return None
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of each token's sentence, from 0."""
+    numbers: list[int] = []
+    current = 0
+    for token in doc:
+        if token.i and token.is_sent_start:
+            current += 1
+        numbers.append(current)
+    return numbers

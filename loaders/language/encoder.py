@@ -17,7 +17,8 @@ from actorgraph.loaders.language.wordpieces import WordPieces
 
 Outputs = dict[str, NDArray[np.float32]]
 """Each head's numbers, (words, …)."""
-Labels = dict[str, NDArray[np.int64]]
+Integers = NDArray[np.int64]
+Labels = dict[str, Integers]
 """Each word's best label, (words,), by head."""
 
 MOST_PIECES = 254
@@ -97,6 +98,13 @@ class Encoder:
 
     def windows(self, words: Sequence[str], gaps: Sequence[int]) -> Iterator[tuple[int, int, Outputs]]:
         """The heads' numbers from each window, for the words from the first to before the last."""
+        for skipped, first, last, feed in self.feeds(words, gaps):
+            values = self.run(feed)
+            read = slice(skipped, skipped + last - first)
+            yield first, last, {name: found[0, read] for name, found in zip(self.names, values, strict=True)}
+
+    def feeds(self, words: Sequence[str], gaps: Sequence[int]) -> Iterator[tuple[int, int, int, dict[str, Integers]]]:
+        """Each window's words that are not read at its beginning, the first and last read, and the graph's inputs."""
         ids, shapes, firsts = self._pieces.window(words, gaps)
         bounds = np.append(firsts, len(ids) - 1)
         for start, end, first, last in window_bounds(np.diff(bounds).tolist(), [gap == 2 for gap in gaps]):
@@ -107,5 +115,9 @@ class Encoder:
                 "firsts": (firsts[start:end] - bounds[start] + 1)[None],
             }
             feed["mask"] = np.ones_like(feed["ids"])
-            values = self._session.run(self.names, {k: v for k, v in feed.items() if k in self._inputs})
-            yield first, last, {n: v[0, first - start : last - start] for n, v in zip(self.names, values, strict=True)}
+            yield first - start, first, last, {name: feed[name] for name in self._inputs}
+
+    def run(self, feed: dict[str, Integers]) -> list[NDArray[np.float32]]:
+        """The graph's outputs for one window."""
+        values: list[NDArray[np.float32]] = self._session.run(self.names, feed)
+        return values

@@ -16,7 +16,7 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from actorgraph.loaders.language.encoder import Encoder, Outputs
-from actorgraph.loaders.language.layout import Layout, layout_of
+from actorgraph.loaders.language.layout import Layout, layout_of, likely_starts
 from actorgraph.loaders.language.lemmas import apply_rule
 from actorgraph.loaders.language.links import PairHeads
 from actorgraph.loaders.language.tags import spans
@@ -26,7 +26,7 @@ PARSER = "actorgraph_parser"
 MODEL = Path(__file__).with_name("model")
 LEARNED = "actorgraph_learned"
 """Where a Doc keeps what the heads say of attacks and affiliations (Doc.user_data): a Learned."""
-BEST = ("starts", "xpos", "upos", "morphology", "lemma")
+BEST = ("xpos", "upos", "morphology", "lemma")
 """Heads of which the best label alone is kept."""
 SYNTAX = ("relation", "entity")
 ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
@@ -71,7 +71,7 @@ class Parser:
 
     def __init__(self, vocab: Vocab, folder: Path = MODEL, threads: int = 1) -> None:
         self.vocab, self._folder, self._threads = vocab, folder, threads
-        self._encoder = Encoder(folder, threads)
+        self.encoder = Encoder(folder, threads)
         self.labels: dict[str, list[str]] = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         weights = {k: v.astype(np.float32) for k, v in np.load(folder / "weights.npz").items()}
         self._trees = TreeScorer(**{k: weights[f"heads.relation.{k}"] for k in ("arcs", "relations", "root")})
@@ -107,8 +107,8 @@ class Parser:
         """Fill the rows of all words and mark those that begin a sentence."""
         words = layout.words
         texts = [doc[i].text for i in words.tolist()]
-        outputs, best = self._encoder.read(texts, layout.gaps, BEST)
-        begins = best["starts"] == 1 if layout.starts is None else layout.starts
+        outputs, best = self.encoder.read(texts, layout.gaps, BEST)
+        begins = likely_starts(doc, layout, outputs["starts"]) if layout.starts is None else layout.starts
         begins[0] = True
         heads = self._trees.heads(outputs["relation"], begins)
         root = heads == np.arange(len(heads))

@@ -69,18 +69,6 @@ class PairHeads:
         return result
 
 
-def pooled(scores: Floats, left: Sequence[int], right: Sequence[int]) -> Floats:
-    """Scores (groups, groups, labels): the highest of the members' pairs; `left` and `right` number the groups.
-
-    In training it is the log-sum-exp, of which the highest is the greater part; over the many mentions of a long
-    report the small chances of all the other pairs would add up to something that no sentence says.
-    """
-    n, m = max(left, default=-1) + 1, max(right, default=-1) + 1
-    best = np.full((n, m, scores.shape[-1]), -np.inf, dtype=np.float32)
-    np.maximum.at(best, (np.asarray(left)[:, None], np.asarray(right)[None, :]), scores)
-    return best
-
-
 def probability(scores: Floats) -> Floats:
     """Logistic."""
     return (1.0 / (1.0 + np.exp(-scores))).astype(np.float32, copy=False)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,10 +32,10 @@ def rules() -> dict[str, Any]:
 def make_tokenizer(vocab: Vocab) -> Callable[[str], Doc]:
     """The tokenizer that the pipeline is trained and run with."""
     english = English(vocab=vocab)
-    tokenizer = english.tokenizer
+    tokenizer: Any = english.tokenizer
     tokenizer.infix_finditer = compile_infix_regex(infixes(english)).finditer
     tokenizer.prefix_search = compile_prefix_regex(prefixes(english)).search
-    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *(english.Defaults.suffixes or []), *SUFFIXES]).search
+    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *patterns(english.Defaults.suffixes), *SUFFIXES]).search
     tokenizer.token_match = re.compile(TELEPHONE).fullmatch
     tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if k not in rules()["not_whole"]}
     for form, parts in special_cases().items():
@@ -44,9 +44,14 @@ def make_tokenizer(vocab: Vocab) -> Callable[[str], Doc]:
     return cut
 
 
+def patterns(given: Iterable[Any] | None) -> list[str]:
+    """spaCy's patterns, some of which may be compiled, as strings."""
+    return [str(getattr(x, "pattern", x)) for x in given or ()]
+
+
 def prefixes(english: English) -> list[str]:
     """What is cut off the beginning of a word: a hash stays before a letter, US stands apart from its dollar."""
-    given = [p for p in english.Defaults.prefixes or [] if p != "#"]
+    given = [p for p in patterns(english.Defaults.prefixes) if p != "#"]
     return [*RUNS, r"#(?=[0-9])", rf"(?:US|NZ|HK|[AC])(?=[{CURRENCY}])", *given]
 
 
@@ -61,7 +66,7 @@ def infixes(english: English) -> list[str]:
         r"(?<=[A-Za-z0-9)])[/](?=[A-Za-z(])",
         r"[\[\](){}“”\"]",
     ]
-    return [*(x for x in english.Defaults.infixes or [] if HYPHENS not in x), *ours]
+    return [*(x for x in patterns(english.Defaults.infixes) if HYPHENS not in x), *ours]
 
 
 def special_cases() -> dict[str, list[str]]:

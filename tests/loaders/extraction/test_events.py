@@ -10,7 +10,8 @@ from actorgraph.loaders.extraction.event_merging import dates_agree, merge_event
 from actorgraph.loaders.extraction.event_resolution import resolve_events
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Trigger
 
-TEXT = ["Drones", "hit", "Tower", "on", "Sunday", ".", "The", "US", "bombed", "Syria", "on", "Friday", "after", "the", "attack"]
+TOLD = ["Drones", "hit", "Tower", "on", "Sunday", "."]
+TEXT = [*TOLD, "The", "US", "bombed", "Syria", "on", "Friday", "after", "the", "attack"]
 
 
 def document() -> Doc:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
-from actorgraph.loaders.extraction.head_links import fits, head_answers, head_arguments, head_ties, numbered
+from actorgraph.loaders.extraction.head_links import fits, head_answers, head_arguments, head_ties, near
 from actorgraph.loaders.language.spans import AFFILIATIONS, SLOTS
 
 NO = -9.0
@@ -22,14 +22,15 @@ class Reader:
     def _filled(self, left, right, width):
         table = np.full((len(left), len(right), width), NO, dtype=np.float32)
         for (i, j, k), score in self.scores["of"].items():
-            table[i, j, k] = score
+            if i < len(left) and j < len(right):
+                table[i, j, k] = score
         return table
 
     def arguments(self, triggers, fillers):
         return self._filled(triggers, fillers, len(SLOTS))
 
-    def ties(self, mentions):
-        return self._filled(mentions, mentions, len(AFFILIATIONS))
+    def ties(self, juniors, seniors):
+        return self._filled(juniors, seniors, len(AFFILIATIONS))
 
     def answers(self, triggers, causes):
         return self._filled(triggers, causes, 1)
@@ -43,9 +44,17 @@ def told(start, event):
     return Trigger(start, start + 1, event=event)
 
 
-def test_numbers_follow_the_order_of_the_text():
-    assert numbered(["b", "a", "b"]) == [0, 1, 0]
-    assert numbered([]) == []
+def test_every_pair_within_reach_is_seen_in_one_section_only():
+    triggers, mentions = [told(i, i) for i in range(0, 900, 7)], [actor(i, str(i)) for i in range(0, 900, 11)]
+    seen = [
+        (t.start, m.start)
+        for left, right in near(Reader(of={}), "argument", triggers, mentions)
+        for t in left
+        for m in right
+        if abs(t.start // 10 - m.start // 10) <= 3
+    ]
+    close = [(t.start, m.start) for t in triggers for m in mentions if abs(t.start // 10 - m.start // 10) <= 3]
+    assert sorted(seen) == sorted(close)
 
 
 @pytest.mark.parametrize(

@@ -103,8 +103,7 @@ def test_the_same_report_gives_the_same_record_alone_and_in_any_order(samples):
 
 
 UGLY_WORDS = (
-    "“Kataib\u00a0Hezbollah”  fired\u200b rockets at Ain\u202fal-Asad Air  Base. "
-    "الحشد الشعبي denied it — twice."
+    "“Kataib\u00a0Hezbollah”  fired\u200b rockets at Ain\u202fal-Asad Air  Base. الحشد الشعبي denied it — twice."
 )
 PAGE = (
     "<!doctype html><html><head><title>News</title></head><body><nav>Home | Hamas attacked Sderot</nav><article>"
