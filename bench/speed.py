@@ -6,9 +6,10 @@ import statistics
 import time
 from collections.abc import Callable
 
+from spacy.language import Language
+
 from actorgraph.loaders.language.factories import Parser
 from actorgraph.loaders.language.layout import layout_of
-from spacy.language import Language
 
 Work = Callable[[], object]
 

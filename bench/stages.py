@@ -9,14 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from spacy.language import Language
+
 from actorgraph.loaders.extraction.assembly import assemble
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.fusion import find
 from actorgraph.loaders.gazetteer import Gazetteer
 from actorgraph.loaders.readers.normalization import normalize
 from actorgraph.loaders.readers.source import SourceReport
-from spacy.language import Language
-
 from bench.texts import sources
 
 

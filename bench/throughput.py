@@ -6,13 +6,13 @@ import os
 import statistics
 from pathlib import Path
 
-import bench as bench  # noqa: PLC0414  (sets the numbers of threads before numpy is imported)
 import click
-from actorgraph.loaders.gazetteer import load_gazetteer
-from actorgraph.loaders.language import load, load_pipeline
 from rich.console import Console
 from rich.table import Table
 
+import bench as bench  # noqa: PLC0414  (sets the numbers of threads before numpy is imported)
+from actorgraph.loaders.gazetteer import load_gazetteer
+from actorgraph.loaders.language import load, load_pipeline
 from bench.fresh import loading, memory
 from bench.speed import speeds
 from bench.stages import stages
@@ -25,7 +25,9 @@ def speed_rows(corpus: Path, cnn: str | None, every: int, rounds: int) -> Rows:
     """Words per second, and each as a share of the encoder's."""
     found = speeds(load(), load_pipeline(cnn) if cnn else None, texts(corpus, every), rounds)
     alone = found["encoder alone"]
-    return [(name, f"{value:,.0f} words/s", f"{value / alone:.2f} of the encoder alone") for name, value in found.items()]
+    return [
+        (name, f"{value:,.0f} words/s", f"{value / alone:.2f} of the encoder alone") for name, value in found.items()
+    ]
 
 
 def stage_rows(corpus: Path, every: int) -> Rows:
