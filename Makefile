@@ -45,12 +45,12 @@ $(RUN):
 	  { rm -rf $(VENV); echo "This Python cannot make an environment; on Debian and Ubuntu install python3-venv." >&2; exit 1; }
 
 $(VENV)/locked: requirements.lock | $(RUN)
-	$(RUN) -m pip install --quiet --disable-pip-version-check -r requirements.lock
+	$(RUN) -m pip install -qq --disable-pip-version-check -r requirements.lock
 	@touch $@
 
 $(INSTALLED): $(VENV)/locked pyproject.toml setup.py
 	@rm -f $(VENV)/installed-*
-	$(RUN) -m pip install --quiet --disable-pip-version-check --no-deps --config-settings editable_mode=strict -e .
+	$(RUN) -m pip install -qq --disable-pip-version-check --no-deps --config-settings editable_mode=strict -e .
 	@touch $@
 
 .PHONY: java

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
+import resource
 import statistics
 import subprocess
 import sys
 from pathlib import Path
 
 MEMORY = """
-import json, resource, sys
+import json, sys
 from pathlib import Path
-import bench
+from bench.fresh import peak
 from bench.texts import texts
 from actorgraph.loaders.language import load
 nlp, found = load(), texts(Path(sys.argv[1]))
-peak = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 peaks = {"loaded": peak()}
 for number, text in enumerate(found, 1):
     nlp(text)
@@ -30,6 +30,17 @@ from actorgraph.loaders.language import load
 load()
 print(time.perf_counter() - start)
 """
+
+
+def peak() -> float:
+    """The most megabytes that this process has had at once.
+
+    Linux counts in ru_maxrss what the parent had when it started the process, and not in VmHWM.
+    """
+    status = Path("/proc/self/status")
+    if status.exists():
+        return int(status.read_text().partition("VmHWM:")[2].split()[0]) / 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 1024)
 
 
 def printed(script: str, *arguments: str) -> str:

@@ -59,7 +59,7 @@ def main(corpus: Path, cnn: str | None, every: int, rounds: int) -> None:
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     table = Table("what", "how much", "")
-    for rows in (speed_rows(corpus, cnn, every, rounds), stage_rows(corpus, every), fresh_rows(corpus)):
+    for rows in (fresh_rows(corpus), speed_rows(corpus, cnn, every, rounds), stage_rows(corpus, every)):
         for row in rows:
             table.add_row(*row)
         table.add_section()

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import wrap
 from typing import BinaryIO
 
 import click
@@ -123,14 +124,17 @@ def load_with_progress(graph: Graph, stream: Iterator[Record], parents: Mapping[
 
 
 def summary(loaded: Loaded, before: Mapping[str, int], after: Mapping[str, int]) -> str:
-    """What a load changed, in two lines."""
+    """What a load changed, in lines of at most 80 characters."""
     first = f"Reports: {loaded.added} added, {loaded.replaced} replaced, {loaded.unchanged} unchanged."
     changes = [
         f"{what} {after.get(what, 0)} ({after.get(what, 0) - before.get(what, 0):+d})"
         for what in sorted({*before, *after})
         if after.get(what, 0) != before.get(what, 0)
     ]
-    return f"{first}\nIn the graph: {', '.join(changes) if changes else 'no count has changed'}."
+    counts = ", ".join(changes) if changes else "no count has changed"
+    # No line breaks between a count and its change.
+    lines = wrap(f"In the graph: {counts}.".replace(" (", "\N{NO-BREAK SPACE}("), 80, subsequent_indent="  ")
+    return "\n".join([first, *lines]).replace("\N{NO-BREAK SPACE}", " ")
 
 
 @click.group()

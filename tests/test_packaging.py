@@ -30,7 +30,7 @@ def imported(folder: str) -> set[str]:
     nodes = [node for path in (ROOT / folder).rglob("*.py") for node in ast.walk(ast.parse(path.read_text("utf-8")))]
     names = {alias.name for node in nodes if isinstance(node, ast.Import) for alias in node.names}
     names |= {node.module for node in nodes if isinstance(node, ast.ImportFrom) and node.module and not node.level}
-    roots = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"actorgraph"}
+    roots = {name.split(".")[0] for name in names} - set(sys.stdlib_module_names) - {"actorgraph", "training", "bench"}
     distributions = packages_distributions()
     beside = {path.stem for path in (ROOT / folder).rglob("*.py")}
     return {canonical(distributions.get(root, [root])[0]) for root in roots - beside}

@@ -29,6 +29,12 @@ WITH = frozenset({"with", "by", "from", "using", "of", "in"})
 HITTING = frozenset({"targeting", "hitting", "striking", "hit", "targeted", "struck"})
 
 
+RUNS = frozenset({"series", "wave", "waves", "spate", "string", "barrage", "round", "rounds", "flurry", "number"})
+"""Nouns that count attacks: "a series of strikes"."""
+ANSWERING = ("retaliat", "respond", "answer", "repl", "react")
+"""Verbs that an attack follows with "with": "retaliated with a series of strikes"."""
+
+
 def find_arguments(
     doc: Doc, triggers: list[Trigger], mentions: list[Mention], expressions: list[Expression]
 ) -> list[Argument]:
@@ -92,7 +98,10 @@ def _of_noun(noun: Token, trigger: Trigger, fillers: Fillers) -> None:
 
 def _of_light_verb(noun: Token, trigger: Trigger, fillers: Fillers) -> None:
     lexicon = attack_lexicon()
-    verb = syntax.first_conjunct(noun).head
+    noun = syntax.first_conjunct(noun)
+    if noun.head.lower_ in RUNS:
+        noun = noun.head
+    verb = noun.head
     if not syntax.is_verb(verb) or verb == noun:
         return
     if lexicon.has("light_verbs", verb) and noun in syntax.undergoers(verb):
@@ -107,6 +116,9 @@ def _of_light_verb(noun: Token, trigger: Trigger, fillers: Fillers) -> None:
     elif syntax.preposition(noun) == "under" and verb.lower_ in {"came", "come", "comes", "coming"}:
         for suffering in syntax.surface_subjects(verb):
             _hit(suffering, trigger, fillers, "came-under", direct=True)
+    elif syntax.preposition(noun) == "with" and verb.lower_.startswith(ANSWERING):
+        for doer in syntax.subjects(verb):
+            _doer(doer, trigger, fillers, "light-verb")
     elif noun in syntax.surface_subjects(verb) and verb.lower_ in lexicon.sets["consequence_verbs"]:
         for hit in syntax.undergoers(verb):
             _hit(hit, trigger, fillers, "consequence", direct=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction import syntax
@@ -16,10 +18,21 @@ MAX_DISTANCE = 60
 def add_circumstances(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> None:
     """Link dates and numbers to the triggers that they belong to."""
     heads = {id(trigger): span_head(doc, trigger.start, trigger.end) for trigger in triggers}
+    order = sorted(triggers, key=lambda t: t.start)
+    starts = [t.start for t in order]
+
+    def around(expression: Expression) -> list[Trigger]:
+        sentence = doc[expression.start].sent
+        first, last = (
+            min(sentence.start, expression.start - MAX_DISTANCE),
+            max(sentence.end, expression.end + MAX_DISTANCE),
+        )
+        return order[bisect_left(starts, first) : bisect_right(starts, last)]
+
     for expression in fillers.all_expressions("date"):
-        _date(doc, expression, triggers, heads, fillers)
+        _date(doc, expression, around(expression), heads, fillers)
     for expression in fillers.all_expressions("number"):
-        _number(doc, expression, triggers, heads, fillers)
+        _number(doc, expression, around(expression), heads, fillers)
 
 
 def steps(token: Token, above: Token) -> int:

@@ -13,7 +13,7 @@ from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
 from actorgraph.loaders.extraction.tokens import sentence_numbers
 from actorgraph.loaders.gazetteer import fold
 from actorgraph.loaders.language.factories import Learned, learned_of
-from actorgraph.loaders.language.links import Bounds, Floats
+from actorgraph.loaders.language.links import Bounds, Floats, Projected
 from actorgraph.loaders.language.spans import AFFILIATIONS, PLACE_KINDS, SLOTS, STATUSES
 from actorgraph.loaders.language.tags import spans
 
@@ -49,6 +49,7 @@ class LearnedReader:
         self._labels, self._heads = learned.labels, learned.heads
         self._position = np.full(len(doc) + 1, len(learned.words), dtype=np.int64)
         self._position[learned.words] = np.arange(len(learned.words))
+        self._projected = Projected(learned.outputs["span"])
         self._sentence = sentence_numbers(doc)
         for i in range(len(doc) - 1, -1, -1):
             if doc[i].is_space:
@@ -106,8 +107,17 @@ class LearnedReader:
             level = "pronoun"
         elif not (span[-1].pos_ == "PROPN" or span[-1].text[:1].isupper() or span[-1].text in ".)"):
             level = "noun"
+        if level == "noun":
+            spot = self._whole_noun(spot)
         key = f"name:{role}:{fold(span.text)}" if level == "name" else f"{level}:{spot.start}"
         return Mention(spot.start, spot.end, role, spot.label, level, key, spot.score, "head:mention")  # type: ignore[arg-type]
+
+    def _whole_noun(self, spot: Spotted) -> Spotted:
+        """The noun with its article and number, which say how many are meant: "the two commanders"."""
+        start = spot.start
+        while start > 0 and self._doc[start - 1].pos_ in ("DET", "NUM") and not self._doc[start].is_sent_start:
+            start -= 1
+        return Spotted(start, spot.end, spot.label, spot.score)
 
     def _refer(self, mentions: list[Mention]) -> None:
         """Common nouns and pronouns take the entity of the mention that the coreference head chooses.
@@ -182,7 +192,7 @@ class LearnedReader:
 
     def _vectors(self, items: Sequence[Item]) -> tuple[Bounds, Floats]:
         bounds = [self._bounds(item) for item in items]
-        return bounds, self._heads.spans(self._outputs["span"], bounds, [type_of(item) for item in items])
+        return bounds, self._heads.spans(self._projected, bounds, [type_of(item) for item in items])
 
     def _bounds(self, item: Item) -> tuple[int, int]:
         start = min(int(self._position[item.start]), len(self._words) - 1)

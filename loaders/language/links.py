@@ -20,22 +20,28 @@ def gelu(x: Floats) -> Floats:
     return (0.5 * x * (1.0 + np.tanh(0.7978846 * (x + 0.044715 * x * x * x)))).astype(np.float32, copy=False)
 
 
+class Projected:
+    """The words' projections (words, 3 size) made ready for spans: by first word, by last word, and sums for means."""
+
+    def __init__(self, projections: Floats) -> None:
+        self.first, self.last, mean = np.split(projections, 3, axis=1)
+        self.sums = np.concatenate([np.zeros((1, mean.shape[1])), mean.cumsum(0, dtype=np.float64)])
+
+
 class PairHeads:
     """Scores pairs of spans of one document; `weights` as they lie beside the model."""
 
     def __init__(self, weights: dict[str, Floats]) -> None:
         self._weights = weights
 
-    def spans(self, projected: Floats, bounds: Bounds, types: Sequence[str]) -> Floats:
-        """Vectors (n, size) of spans of words from the words' projections (words, 3 size)."""
+    def spans(self, projected: Projected, bounds: Bounds, types: Sequence[str]) -> Floats:
+        """Vectors (n, size) of spans of words."""
         if not bounds:
-            return np.zeros((0, projected.shape[1] // 3), dtype=np.float32)
-        first, last, mean = np.split(projected, 3, axis=1)
+            return np.zeros((0, projected.first.shape[1]), dtype=np.float32)
         start, end = np.array(bounds).T
-        sums = np.concatenate([np.zeros((1, mean.shape[1])), mean.cumsum(0, dtype=np.float64)])
-        inside = ((sums[end] - sums[start]) / (end - start)[:, None]).astype(np.float32)
+        inside = ((projected.sums[end] - projected.sums[start]) / (end - start)[:, None]).astype(np.float32)
         kinds = self._weights["heads.span.types.weight"][[TYPE_NUMBERS[t] for t in types]]
-        return gelu(first[start] + last[end - 1] + inside + kinds)
+        return gelu(projected.first[start] + projected.last[end - 1] + inside + kinds)
 
     def pairs(
         self,
