@@ -102,6 +102,8 @@ def _of_light_verb(noun: Token, trigger: Trigger, fillers: Fillers) -> None:
     if noun.head.lower_ in RUNS:
         noun = noun.head
     verb = noun.head
+    if any(before.lower_ == "with" for before in noun.doc[max(0, trigger.start - 5) : trigger.start]):
+        _of_answer(noun, trigger, fillers)
     if not syntax.is_verb(verb) or verb == noun:
         return
     if lexicon.has("light_verbs", verb) and noun in syntax.undergoers(verb):
@@ -116,13 +118,18 @@ def _of_light_verb(noun: Token, trigger: Trigger, fillers: Fillers) -> None:
     elif syntax.preposition(noun) == "under" and verb.lower_ in {"came", "come", "comes", "coming"}:
         for suffering in syntax.surface_subjects(verb):
             _hit(suffering, trigger, fillers, "came-under", direct=True)
-    elif syntax.preposition(noun) == "with" and verb.lower_.startswith(ANSWERING):
-        for doer in syntax.subjects(verb):
-            _doer(doer, trigger, fillers, "light-verb")
     elif noun in syntax.surface_subjects(verb) and verb.lower_ in lexicon.sets["consequence_verbs"]:
         for hit in syntax.undergoers(verb):
             _hit(hit, trigger, fillers, "consequence", direct=True)
         _places(syntax.prepositional(verb, WHERE), trigger, fillers, "consequence-in")
+
+
+def _of_answer(noun: Token, trigger: Trigger, fillers: Fillers) -> None:
+    """ "X retaliated to the attack with strikes": the nearest verb above counts, since parsers hang "with" anywhere."""
+    verb = next((above for above in noun.ancestors if syntax.is_verb(above)), noun)
+    if verb.lower_.startswith(ANSWERING):
+        for doer in syntax.subjects(verb):
+            _doer(doer, trigger, fillers, "light-verb")
 
 
 def _participle(verb: Token, trigger: Trigger, fillers: Fillers) -> None:
