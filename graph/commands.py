@@ -131,9 +131,9 @@ def summary(loaded: Loaded, before: Mapping[str, int], after: Mapping[str, int])
         for what in sorted({*before, *after})
         if after.get(what, 0) != before.get(what, 0)
     ]
-    counts = ", ".join(changes) if changes else "no count has changed"
-    # No line breaks between a count and its change.
-    lines = wrap(f"In the graph: {counts}.".replace(" (", "\N{NO-BREAK SPACE}("), 80, subsequent_indent="  ")
+    # A line may end after a count, and never within one.
+    counts = ", ".join(change.replace(" ", "\N{NO-BREAK SPACE}") for change in changes)
+    lines = wrap(f"In the graph: {counts or 'no count has changed'}.", 80, subsequent_indent="  ")
     return "\n".join([first, *lines]).replace("\N{NO-BREAK SPACE}", " ")
 
 

@@ -98,6 +98,16 @@ def score(folder: Path, model: str | None, sentences: int | None, part: str, car
         put_scores(card, shown)
 
 
+@main.command()
+@click.option("--corpora", "folder", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--into", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the model.")
+def lexicon(folder: Path, into: Path) -> None:
+    """Write the model's list of lemmas, from the treebanks of a folder of corpora."""
+    from training.lexicon import write_lexicon
+
+    write_lexicon(sorted((folder / "treebanks").glob("*-train.conllu")), into / "lemmas.json")
+
+
 @main.command("fit-events")
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
 @click.option("--step", default=1, help="Take every so-manieth text.")

@@ -15,9 +15,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from actorgraph.loaders.language.encoder import Encoder, Outputs
+from actorgraph.loaders.language.encoder import Encoder, Labels, Outputs
 from actorgraph.loaders.language.layout import Layout, layout_of, likely_starts
-from actorgraph.loaders.language.lemmas import apply_rule
+from actorgraph.loaders.language.lemmas import Lexicon
 from actorgraph.loaders.language.links import PairHeads
 from actorgraph.loaders.language.tags import spans
 from actorgraph.loaders.language.trees import TreeScorer
@@ -82,7 +82,8 @@ class Parser:
         self._dep = np.array([add("ROOT" if x == "root" else x) for x in self.labels["relation"]], dtype=np.uint64)
         self._morph = np.array([vocab.morphology.add(x) for x in self.labels["morphology"]], dtype=np.uint64)
         self._space = [add(x) for x in (SPACE_TAG, SPACE_POS, SPACE_DEP)]
-        self._lemmas: dict[tuple[str, int], int] = {}
+        self._lexicon = Lexicon(folder / "lemmas.json")
+        self._lemmas: dict[tuple[str, int, int, int], int] = {}
 
     def __reduce__(self) -> tuple[type[Parser], tuple[Vocab, Path, int]]:
         return Parser, (self.vocab, self._folder, self._threads)
@@ -117,7 +118,7 @@ class Parser:
         rows[words, 0] = self._tag[best["xpos"]]
         rows[words, 1] = self._pos[best["upos"]]
         rows[words, 2] = self._morph[best["morphology"]]
-        rows[words, 3] = self._lemma(texts, best["lemma"])
+        rows[words, 3] = self._lemma(texts, best)
         rows[words, 4] = np.where(root, np.uint64(self.vocab.strings["ROOT"]), self._dep[scores.argmax(1)])
         rows[words, 5] = (words[heads] - words).astype(np.uint64)
         self._entities(rows, words, outputs["entity"])
@@ -130,12 +131,14 @@ class Parser:
         for doc in stream:
             yield self(doc)
 
-    def _lemma(self, texts: list[str], rules: NDArray[np.int64]) -> list[int]:
+    def _lemma(self, texts: list[str], best: Labels) -> list[int]:
         if len(self._lemmas) > MOST_LEMMAS:
             self._lemmas.clear()
-        keys = list(zip(texts, rules.tolist(), strict=True))
-        for text, rule in set(keys) - self._lemmas.keys():
-            self._lemmas[text, rule] = self.vocab.strings.add(apply_rule(text, self.labels["lemma"][rule]))
+        heads = ("upos", "xpos", "lemma")
+        keys = list(zip(texts, *(best[head].tolist() for head in heads), strict=True))
+        for key in set(keys) - self._lemmas.keys():
+            tags = [self.labels[head][label] for head, label in zip(heads, key[1:], strict=True)]
+            self._lemmas[key] = self.vocab.strings.add(self._lexicon.lemma(key[0], *tags))
         return [self._lemmas[key] for key in keys]
 
     def _entities(self, rows: NDArray[np.uint64], words: NDArray[np.int64], scores: NDArray[np.float32]) -> None:
