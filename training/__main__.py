@@ -25,7 +25,15 @@ def main() -> None:
 @click.option(
     "--recipe", "recipe_path", type=click.Path(path_type=Path), default=Path(__file__).with_name("recipe.yaml")
 )
-def train(folder: Path, run: Path, recipe_path: Path) -> None:
+@click.option(
+    "--from",
+    "begun",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=None,
+    help="Begin with the weights of an exported model instead of MiniLM's.",
+)
+@click.option("--stage", default=None, help="Begin with this stage of the recipe.")
+def train(folder: Path, run: Path, recipe_path: Path, begun: Path | None, stage: str | None) -> None:
     """Train by the recipe; a run that was broken off goes on."""
     import torch
 
@@ -34,6 +42,7 @@ def train(folder: Path, run: Path, recipe_path: Path) -> None:
     from training.encoder import vocabulary
     from training.loop import Run
     from training.network import Network
+    from training.warm_start import warm_start
 
     recipe = yaml.safe_load(recipe_path.read_text(encoding="utf-8"))
     run.mkdir(parents=True, exist_ok=True)
@@ -43,7 +52,12 @@ def train(folder: Path, run: Path, recipe_path: Path) -> None:
     corpora = [read_corpus(section, folder) for section in recipe["corpora"]]
     click.echo(f"{sum(len(s) for c in corpora for s in c.sentences):,} words of corpora")
     network = Network(recipe, head_labels(recipe["heads"], corpora))
-    Run(run, recipe, corpora, network, WordPieces(run / "vocab.txt")).train()
+    if begun and (missing := warm_start(network, begun, pieces)):
+        click.echo(f"Learned from the beginning: {', '.join(missing)}")
+    training = Run(run, recipe, corpora, network, WordPieces(run / "vocab.txt"))
+    if stage:
+        training.begin_with(stage)
+    training.train()
 
 
 @main.command()
@@ -117,6 +131,20 @@ def fit_events(paths: tuple[Path, ...], step: int) -> None:
 
     for name, use in (("heads", ("rules", "heads")), ("rules", ("rules",))):
         click.echo(f"{name}: {{{', '.join(f'{k}: {v}' for k, v in fitted(read_pairs(paths, use, step)).items())}}}")
+
+
+@main.command("fit-confidence")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--step", default=1, help="Take every so-manieth text.")
+def fit_confidence(paths: tuple[Path, ...], step: int) -> None:
+    """Print the weights for loaders/extraction/confidence_weights.yaml, fitted on coded texts."""
+    from training.confidence_weights import ENTRIES, fitted, read_entries
+
+    for name, use in (("heads", ("rules", "heads")), ("rules", ("rules",))):
+        entries = read_entries(paths, use, step)
+        click.echo(f"{name}:")
+        for sort in ENTRIES:
+            click.echo(f"  {sort}: {{{', '.join(f'{k}: {v}' for k, v in fitted(entries, sort).items())}}}")
 
 
 if __name__ == "__main__":

@@ -30,7 +30,8 @@ class Encoder(nn.Module):
 
     def __init__(self, dropout: float) -> None:
         super().__init__()
-        config = BertConfig.from_pretrained(minilm(), hidden_dropout_prob=dropout, attention_probs_dropout_prob=dropout)
+        config = BertConfig.from_pretrained(minilm(), hidden_dropout_prob=dropout, attention_probs_dropout_prob=0.0)
+        config._attn_implementation = "eager"
         self.bert = BertModel(config, add_pooling_layer=False)
         weights = load_file(minilm() / "model.safetensors")
         self.bert.load_state_dict(weights, strict=False)

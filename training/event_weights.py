@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.event_merging import Profile, features, number_sentences, profiles
+from actorgraph.loaders.extraction.event_merging import Vector, head_score, weighed
+from actorgraph.loaders.extraction.event_profiles import Profile, kin_of, number_sentences, profiles
 from actorgraph.loaders.extraction.event_weights import FEATURES
+from actorgraph.loaders.extraction.findings import Trigger
 from actorgraph.loaders.extraction.fusion import find_apart
 from actorgraph.loaders.gazetteer import load_gazetteer
 from actorgraph.loaders.language import load_pipeline
@@ -22,28 +24,30 @@ RIDGE = 1.0
 Pairs = tuple[NDArray[np.float64], NDArray[np.float64]]
 
 
-def pairs_of(text: CodedText, use: Iterable[str]) -> Iterator[tuple[NDArray[np.float64], float]]:
+def pairs_of(text: CodedText, use: Iterable[str]) -> Iterator[tuple[Vector, float]]:
     """Features and truth of every trigger against every attack told before it."""
-    doc = load_pipeline()(text.text)
-    found = find_apart(doc, load_gazetteer(), text.published, use)
-    gold = [(m.start, m.end, m.id) for m in text.marks if m.id[0] == "T"]
+    doc, gazetteer = load_pipeline()(text.text), load_gazetteer()
+    found = find_apart(doc, gazetteer, text.published, use)
     number_sentences(doc, found.triggers)
-    known = profiles(doc, found.triggers, found.arguments)
+    known = profiles(doc, found.triggers, found.arguments, kin_of(gazetteer))
+    score = head_score(found.triggers, found.scores)
+    names = [gold_name(text, doc, trigger) or f"none {i}" for i, trigger in enumerate(found.triggers)]
     told: dict[str, Profile] = {}
-    members: dict[str, list[int]] = {}
-    for i, trigger in enumerate(found.triggers):
-        span = doc[trigger.start : trigger.end]
-        name = next((n for a, b, n in gold if a < span.end_char and span.start_char < b), f"none{i}")
+    for trigger, name in zip(found.triggers, names, strict=True):
         later = known[trigger.event]
-        for other, earlier in told.items():
-            if (earlier.triggers[0].modality == "actual") == (trigger.modality == "actual"):
-                score = max(float(found.scores[i, j]) for j in members[other]) if found.scores is not None else 0.0
-                yield features(doc, earlier, later, score), float(other == name)
+        for earlier, vector in weighed(doc, list(told.values()), later, score):
+            yield vector, float(earlier is told.get(name))
         if name in told:
-            told[name].take(replace(later, triggers=[*later.triggers]))
+            told[name].take(later)
         else:
             told[name] = later
-        members.setdefault(name, []).append(i)
+
+
+def gold_name(text: CodedText, doc: Doc, trigger: Trigger) -> str | None:
+    """The id of the attack that is marked where a trigger was found."""
+    span = doc[trigger.start : trigger.end]
+    marks = (m for m in text.marks if m.id[0] == "T")
+    return next((m.id for m in marks if m.start < span.end_char and span.start_char < m.end), None)
 
 
 def read_pairs(paths: Iterable[Path], use: Iterable[str], step: int) -> Pairs:

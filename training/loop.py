@@ -53,6 +53,10 @@ class Run:
         self.numbers = {n: {label: i for i, label in enumerate(ls)} for n, ls in network.labels.items()}
         self.stage, self.seen, self.passes = 0, 0, 0
 
+    def begin_with(self, stage: str) -> None:
+        """Leave out the stages before this one; a run that has begun goes on where it was."""
+        self.stage = list(self.recipe["stages"]).index(stage)
+
     def train(self) -> None:
         """Every stage of the recipe that is not done yet."""
         self.resume()

@@ -9,6 +9,7 @@ from torch import Tensor, nn
 
 from training import heads, links
 from training.distractors import with_distractors
+from training.dropout import with_own_dropout
 from training.encoder import Encoder
 from training.links import Document
 
@@ -26,6 +27,7 @@ class Network(nn.Module):
             kind: type[heads.Head] = getattr(heads, section["class"], None) or getattr(links, section["class"])
             self.heads[name] = kind(name, section, self.encoder.width, labels[name])  # type: ignore[call-arg,arg-type]
         self.labels = labels
+        with_own_dropout(self)
 
     def words(self, batch: dict[str, Any]) -> Tensor:
         """Word vectors (batch, words, width)."""
