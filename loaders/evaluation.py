@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from actorgraph.loaders.evaluation_alignment import Found, aligned, holds
-from actorgraph.loaders.evaluation_gold import GoldAffiliation, GoldAttack, GoldGraph, first_spelling
+from actorgraph.loaders.evaluation_alignment import Found, aligned, aligned_affiliations, aligned_retaliations, holds
+from actorgraph.loaders.evaluation_gold import GoldAttack, GoldGraph, first_spelling
 from actorgraph.loaders.evaluation_names import day_range, is_one_of, matched
-from actorgraph.loaders.record import Affiliation, Attack, Record, Report
+from actorgraph.loaders.record import Attack, Record, Report
 
 ROWS = (
     "actors (recall)",
@@ -99,25 +99,16 @@ def _score_report(gold: GoldGraph, found: Found, table: Table, say: Say) -> None
 
 def _score_affiliations(gold: GoldGraph, found: Found, tally: Tally, labelled: bool, say: Say) -> None:
     """With `labelled`, kind and direction count; else only who is tied to whom."""
-    left = list(found.record.affiliations)
-    hits = 0
-    for wanted in sorted(gold.affiliations, key=lambda entry: entry.optional):
-        fitting = next((tie for tie in left if _fits(wanted, tie, found, labelled)), None)
-        if fitting is not None:
-            left.remove(fitting)
-            hits += not wanted.optional
-        elif not wanted.optional:
+    ties = found.record.affiliations
+    pairs = aligned_affiliations(gold, found, labelled)
+    for number, wanted in enumerate(gold.affiliations):
+        if number not in pairs and not wanted.optional:
             say(f"  missed affiliation: {first_spelling(wanted.source)} {wanted.kind} {first_spelling(wanted.target)}")
+    left = [tie for number, tie in enumerate(ties) if number not in pairs.values()]
     for tie in left:
         say(f"  wrong affiliation: {_shown(found, [tie.source])} {tie.kind} {_shown(found, [tie.target])}")
+    hits = sum(not gold.affiliations[number].optional for number in pairs)
     tally.add(hits, sum(not wanted.optional for wanted in gold.affiliations), hits + len(left))
-
-
-def _fits(wanted: GoldAffiliation, tie: Affiliation, found: Found, labelled: bool) -> bool:
-    source, target = found.names(tie.source), found.names(tie.target)
-    if is_one_of(wanted.source, source) and is_one_of(wanted.target, target):
-        return not labelled or tie.kind == wanted.kind
-    return not labelled and is_one_of(wanted.source, target) and is_one_of(wanted.target, source)
 
 
 def _score_attacks(gold: GoldGraph, found: Found, pairs: dict[int, int], table: Table, say: Say) -> None:
@@ -154,20 +145,13 @@ def _score_slots(gold: GoldAttack, attack: Attack, found: Found, table: Table) -
 
 def _score_retaliations(gold: GoldGraph, found: Found, pairs: dict[int, int], tally: Tally, say: Say) -> None:
     """By attack and cause; an optional one is right, too, where the cause is left open."""
-    uids = {gold.attacks[here].id: found.record.attacks[there].uid for here, there in pairs.items()}
-    left = [(answer.attack, answer.response_to) for answer in found.record.retaliations]
-    hits = 0
-    for wanted in gold.retaliations:
-        attack, cause = uids.get(wanted.attack), uids.get(wanted.response_to or "")
-        keys: list[tuple[str, str | None]] = [(attack, cause)] if attack and cause else []
-        keys += [(attack, None)] if attack and wanted.optional else []
-        fitting = next((key for key in keys if key in left), None)
-        if fitting is not None:
-            left.remove(fitting)
-            hits += not wanted.optional
-        elif not wanted.optional:
+    answers = aligned_retaliations(gold, found, pairs)
+    for number, wanted in enumerate(gold.retaliations):
+        if number not in answers and not wanted.optional:
             say(f"  missed retaliation: {wanted.attack} for {wanted.response_to} | {wanted.quote[:80]}")
-    tally.add(hits, sum(not wanted.optional for wanted in gold.retaliations), hits + len(left))
+    hits = sum(not gold.retaliations[number].optional for number in answers)
+    left = len(found.record.retaliations) - len(answers)
+    tally.add(hits, sum(not wanted.optional for wanted in gold.retaliations), hits + left)
 
 
 def _shown(found: Found, uids: list[str]) -> str:

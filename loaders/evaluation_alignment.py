@@ -1,12 +1,12 @@
-"""Which attack of a record is which attack of the gold graph."""
+"""Which attack, affiliation and retaliation of a record is which of the gold graph."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 
-from actorgraph.loaders.evaluation_gold import GoldAttack, GoldGraph, spellings_of
-from actorgraph.loaders.evaluation_names import folded, matched, overlapping
-from actorgraph.loaders.record import Attack, Count, Record
+from actorgraph.loaders.evaluation_gold import GoldAffiliation, GoldAttack, GoldGraph, spellings_of
+from actorgraph.loaders.evaluation_names import folded, is_one_of, matched, overlapping
+from actorgraph.loaders.record import Affiliation, Attack, Count, Record
 
 # A pair below this is not the same attack: more than one slot has to agree.
 LEAST = 1.5
@@ -68,4 +68,45 @@ def aligned(gold: GoldGraph, found: Found) -> dict[int, int]:
     for negative, here, there in pairs:
         if negative < 0 and here not in chosen and there not in chosen.values():
             chosen[here] = there
+    return chosen
+
+
+def aligned_affiliations(gold: GoldGraph, found: Found, labelled: bool = True) -> dict[int, int]:
+    """Numbers of gold affiliations and of the record's that are one; optional ones come last, each serves once.
+
+    With `labelled`, kind and direction have to agree.
+    """
+    left = list(range(len(found.record.affiliations)))
+    chosen: dict[int, int] = {}
+    for here, wanted in sorted(enumerate(gold.affiliations), key=lambda pair: pair[1].optional):
+        fitting = next((t for t in left if _fits(wanted, found.record.affiliations[t], found, labelled)), None)
+        if fitting is not None:
+            left.remove(fitting)
+            chosen[here] = fitting
+    return chosen
+
+
+def _fits(wanted: GoldAffiliation, tie: Affiliation, found: Found, labelled: bool) -> bool:
+    source, target = found.names(tie.source), found.names(tie.target)
+    if is_one_of(wanted.source, source) and is_one_of(wanted.target, target):
+        return not labelled or tie.kind == wanted.kind
+    return not labelled and is_one_of(wanted.source, target) and is_one_of(wanted.target, source)
+
+
+def aligned_retaliations(gold: GoldGraph, found: Found, attacks: dict[int, int]) -> dict[int, int]:
+    """Numbers of gold retaliations and of the record's that are one, by attack and cause; `attacks` are aligned.
+
+    An optional one is right, too, where the record leaves the cause open.
+    """
+    uids = {gold.attacks[here].id: found.record.attacks[there].uid for here, there in attacks.items()}
+    left = {number: (answer.attack, answer.response_to) for number, answer in enumerate(found.record.retaliations)}
+    chosen: dict[int, int] = {}
+    for here, wanted in enumerate(gold.retaliations):
+        attack, cause = uids.get(wanted.attack), uids.get(wanted.response_to or "")
+        keys: list[tuple[str, str | None]] = [(attack, cause)] if attack and cause else []
+        keys += [(attack, None)] if attack and wanted.optional else []
+        fitting = next((number for key in keys for number, told in left.items() if told == key), None)
+        if fitting is not None:
+            chosen[here] = fitting
+            del left[fitting]
     return chosen

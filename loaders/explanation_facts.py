@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from actorgraph.loaders.extraction.assembly import told_ties
 from actorgraph.loaders.extraction.attack_records import Event, attack_uid, events_of
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Findings, Mention, Tie, Trigger
@@ -12,7 +13,10 @@ from actorgraph.loaders.record import Record, vocabulary
 
 Finding = Mention | Expression | Trigger | Argument | Tie | Answer
 UNCERTAIN = "unsupported"
-"""The reason of what was found and fell below its threshold."""
+"""The reason of an attack of which nobody and nothing is known."""
+UNSURE = "left out: not sure enough"
+NEARLY = "nearly found"
+"""The note of what came near its threshold."""
 NO_STATUS = "reported"
 
 
@@ -47,12 +51,16 @@ class Facts:
     numbers: dict[int, int] = field(init=False)
     attacks: set[str] = field(init=False)
     affiliations: set[tuple[str, str, str]] = field(init=False)
+    retaliating: set[str] = field(init=False)
+    told: list[Tie] = field(init=False)
 
     def __post_init__(self) -> None:
         self.names = {actor.uid: actor.name for actor in self.record.actors}
         self.names |= {place.uid: place.name for place in self.record.places}
         self.attacks = {attack.uid for attack in self.record.attacks}
         self.affiliations = {(tie.source, tie.kind, tie.target) for tie in self.record.affiliations}
+        self.retaliating = {answer.attack for answer in self.record.retaliations}
+        self.told = told_ties(self.findings)
         self.events = events_of(self.findings)
         self.numbers = {event: number for number, event in enumerate(self.events, 1)}
 
@@ -113,7 +121,8 @@ class Facts:
         words = f"{self.name(tie.source)} → {self.name(tie.target)}"
         note = "left out: nobody is affiliated with itself" if junior == senior else ""
         if not {(junior, tie.kind, senior), (senior, tie.kind, junior)} & self.affiliations:
-            note = note or "left out: this says nothing of anybody who is named or attacked"
+            unsure = tie in self.told
+            note = note or (UNSURE if unsure else "left out: this says nothing of anybody who is named or attacked")
         return Fact(plain(tie.kind), words, ", ".join(told), tie.score, tie.found_by.split(), note)
 
     def answer(self, answer: Answer) -> Fact:
@@ -123,14 +132,16 @@ class Facts:
         meaning = f"{attack} answers {self.attack(to) if isinstance(to, Trigger) else to.value if to else cause}"
         if answer.against:
             meaning += f", against {', '.join(self.name(m) for m in answer.against)}"
-        note = "" if self.uid(answer.trigger) in self.attacks else f"left out: {attack} is not in the record"
+        note = "" if self.uid(answer.trigger) in self.retaliating else UNSURE
+        if self.uid(answer.trigger) not in self.attacks:
+            note = f"left out: {attack} is not in the record"
         words = f"{self.words(answer.trigger)} → {cause}"
         return Fact("retaliation", words, meaning, answer.score, answer.found_by.split(), note)
 
     def uncertain(self, finding: Finding) -> Fact:
         """Something that was found and is not sure enough to keep."""
         told = self.any(finding)
-        told.note = vocabulary("rejection_reason")[UNCERTAIN]
+        told.note = NEARLY
         if isinstance(finding, Argument):
             told.meaning, told.depth = f"of {self.words(finding.trigger)}", 0
         return told
@@ -164,12 +175,6 @@ def position(finding: Finding) -> int:
             return finding.cue[0] if finding.cue else finding.trigger.start
         case _:
             return finding.start
-
-
-def uncertain(findings: Findings) -> list[Finding]:
-    """What was found and fell below its threshold."""
-    found: list[Finding] = getattr(findings, "uncertain", [])
-    return found
 
 
 def plain(term: str) -> str:

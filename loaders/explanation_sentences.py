@@ -9,7 +9,7 @@ from itertools import chain
 
 from spacy.tokens import Span
 
-from actorgraph.loaders.explanation_facts import Fact, Facts, Finding, plain, position, uncertain
+from actorgraph.loaders.explanation_facts import Fact, Facts, Finding, plain, position
 from actorgraph.loaders.extraction.assembly import assemble
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.findings import Argument, Expression, Findings, Mention, Trigger
@@ -40,7 +40,7 @@ class Piece:
 
 @dataclass
 class Sentence:
-    """A sentence with its marks and facts; `uncertain` is what fell below its threshold."""
+    """A sentence with its marks and facts; `uncertain` is what was nearly found."""
 
     number: int
     text: str
@@ -68,7 +68,7 @@ def explanation_of(source: Source, findings: Findings, gazetteer: Gazetteer) -> 
     """The explanation of a parsed report and of what was found in it."""
     record = assemble(source, findings, gazetteer)
     facts = Facts(source, findings, Things(source, gazetteer, findings.mentions), record)
-    spans = list(source._doc.sents)
+    spans = list(source.doc.sents)
     told = zip(spans, _by_sentence(findings, [span.start for span in spans]), strict=True)
     worded = [(span, found) for span, found in told if span.text.strip()]
     sentences = [_sentence(number, span, found, facts) for number, (span, found) in enumerate(worded, 1)]
@@ -97,7 +97,7 @@ def _sentence(number: int, span: Span, found: list[Finding], facts: Facts) -> Se
             told += [facts.argument(a) for a in found if isinstance(a, Argument) and a.trigger is finding]
         elif not isinstance(finding, Argument):
             told.append(facts.any(finding))
-    doubtful = [f for f in uncertain(facts.findings) if span.start <= position(f) < span.end]
+    doubtful = [f for f in facts.findings.uncertain if span.start <= position(f) < span.end]
     marks = [mark for mark in _marks(span, found, facts) if mark.end <= len(spoken)]
     return Sentence(number, spoken, marks, told, [facts.uncertain(f) for f in doubtful])
 

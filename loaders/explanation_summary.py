@@ -96,8 +96,10 @@ def _actors(explanation: Explanation) -> list[Line]:
 
 
 def _places(explanation: Explanation) -> list[Line]:
-    return [Line(p.name, [plain(p.kind), _times(p.mentions), *([] if p.known else ["not in the gazetteer"])], uid=p.uid)
-            for p in explanation.record.places]
+    return [
+        Line(p.name, [plain(p.kind), _times(p.mentions), *([] if p.known else ["not in the gazetteer"])], uid=p.uid)
+        for p in explanation.record.places
+    ]
 
 
 def _times(mentions: Sequence[Span]) -> str:

@@ -45,7 +45,7 @@ def entries_of(text: CodedText, use: Iterable[str]) -> Iterator[Entry]:
         seen[uid] = features
         return 0.5
 
-    record = assemble(source, findings, known, chance)
+    record = assemble(source, findings, known, chance, {})
     for judged in judged_record(gold_graph(text), record):
         yield Entry(judged.uid.partition(":")[0], seen[judged.uid], judged.right)
 

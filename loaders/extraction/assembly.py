@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from actorgraph.loaders.extraction.attack_records import Event, attack_of, attack_uid, events_of, rejection_of, unique
+from actorgraph.loaders.extraction.certainty import thresholds
+from actorgraph.loaders.extraction.confidence import (
+    Chance,
+    affiliation_features,
+    attack_features,
+    chances,
+    retaliation_features,
+)
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.findings import Answer, Expression, Findings, Mention, Tie, Trigger
 from actorgraph.loaders.extraction.things import Things
@@ -11,21 +22,37 @@ from actorgraph.loaders.readers.source import digest
 from actorgraph.loaders.record import Affiliation, Attack, Record, Rejection, Retaliation
 
 SYMMETRIC = "allied_with"
+E = TypeVar("E", Affiliation, Retaliation)
 
 
-def assemble(source: Source, findings: Findings, gazetteer: Gazetteer) -> Record:
-    """The record of one report."""
+def assemble(
+    source: Source,
+    findings: Findings,
+    gazetteer: Gazetteer,
+    chance: Chance | None = None,
+    least: Mapping[str, float] | None = None,
+) -> Record:
+    """The record of one report.
+
+    `chance` gives the confidence of each entry, by the fitted weights where it is None; `least` the confidence that an
+    entry must have to be told, by its sort, as thresholds.yaml has it where it is None.
+    """
+    chance, least = chance or chances(findings.heads), thresholds()["told"] if least is None else least
     things = Things(source, gazetteer, findings.mentions)
     events = events_of(findings)
     attacks: list[Attack] = []
     rejected: list[Rejection] = []
     for event in events.values():
-        if event.modality == "actual" and event.told:
-            attacks.append(attack_of(event, source, things))
+        told = event.modality == "actual" and event.told
+        confidence = chance(attack_uid(source, event), attack_features(event)) if told else 0.0
+        if told and confidence >= least.get("attack", 0.0):
+            attacks.append(attack_of(event, source, things, confidence))
         else:
             rejected.append(rejection_of(event, source))
-    affiliations = affiliations_of(told_ties(findings), source, things)
-    retaliations = retaliations_of(findings.answers, events, source, things)
+    affiliations = sure(affiliations_of(told_ties(findings), source, things, chance), least.get("affiliation", 0.0))
+    surety = {attack.uid: attack.confidence for attack in attacks}
+    answered = retaliations_of(findings.answers, events, source, things, surety, chance)
+    retaliations = sure(answered, least.get("retaliation", 0.0))
     used = {uid for a in attacks for uid in (*a.attackers, *a.targets, *a.places, *a.claimed_by, *a.denied_by)}
     used |= {uid for f in affiliations for uid in (f.source, f.target)}
     used |= {uid for r in retaliations for uid in r.against}
@@ -38,6 +65,11 @@ def assemble(source: Source, findings: Findings, gazetteer: Gazetteer) -> Record
         retaliations=retaliations,
         rejected=rejected,
     )
+
+
+def sure(entries: list[E], least: float) -> list[E]:
+    """The entries that are sure enough."""
+    return [entry for entry in entries if entry.confidence >= least]
 
 
 def told_ties(findings: Findings) -> list[Tie]:
@@ -57,7 +89,7 @@ def told_ties(findings: Findings) -> list[Tie]:
     ]
 
 
-def affiliations_of(ties: list[Tie], source: Source, things: Things) -> list[Affiliation]:
+def affiliations_of(ties: list[Tie], source: Source, things: Things, chance: Chance) -> list[Affiliation]:
     """One affiliation for a junior, a senior and a kind, with every sentence that says it."""
     grouped: dict[tuple[str, str, str], list[Tie]] = {}
     for tie in sorted(ties, key=lambda t: -t.score):
@@ -67,46 +99,51 @@ def affiliations_of(ties: list[Tie], source: Source, things: Things) -> list[Aff
         if tie.kind == SYMMETRIC and (senior, tie.kind, junior) in grouped:
             junior, senior = senior, junior
         grouped.setdefault((junior, tie.kind, senior), []).append(tie)
-    return [affiliation_of(key, found, source) for key, found in grouped.items()]
+    return [affiliation_of(key, found, source, chance) for key, found in grouped.items()]
 
 
-def affiliation_of(key: tuple[str, str, str], ties: list[Tie], source: Source) -> Affiliation:
+def affiliation_of(key: tuple[str, str, str], ties: list[Tie], source: Source, chance: Chance) -> Affiliation:
     """The affiliation of a record from the ties that say it, the surest first."""
     junior, kind, senior = key
     best = ties[0]
+    uid = f"affiliation:{digest(' '.join(key).encode())[:16]}"
     return Affiliation(
-        uid=f"affiliation:{digest(' '.join(key).encode())[:16]}",
+        uid=uid,
         source=junior,
         target=senior,
         kind=kind,
         role=next((t.role for t in ties if t.role), None),
         status=best.status,
-        confidence=round(best.score, 3),
+        confidence=round(chance(uid, affiliation_features(ties)), 3),
         found_by=sorted({s for t in ties for s in t.found_by.split()}),
         evidence=source.sentences(p for t in ties for p in ([t.cue[0]] if t.cue else [t.source.start, t.target.start])),
     )
 
 
 def retaliations_of(
-    answers: list[Answer], events: dict[int, Event], source: Source, things: Things
+    answers: list[Answer],
+    events: dict[int, Event],
+    source: Source,
+    things: Things,
+    attacks: dict[str, float],
+    chance: Chance,
 ) -> list[Retaliation]:
-    """The retaliations of attacks that took place; what answers an attack that did not is left out."""
+    """The retaliations of attacks that took place; `attacks` are the confidences of those."""
     found: dict[tuple[str, str], Retaliation] = {}
     for answer in sorted(answers, key=lambda a: -a.score):
-        event = events[answer.trigger.event]
-        if event.modality != "actual" or not event.told:
-            continue
-        attack, cause = attack_uid(source, event), cause_of(answer, events, source)
+        attack, cause = attack_uid(source, events[answer.trigger.event]), cause_of(answer, events, source)
         motive = answer.to.value if isinstance(answer.to, Expression) else None
         key = (attack, cause or motive or "")
-        if key not in found and attack != cause:
+        if attack in attacks and (cause is None or cause in attacks) and key not in found and attack != cause:
+            uid = f"retaliation:{digest(' '.join(key).encode())[:16]}"
+            features = retaliation_features(answer, attacks[attack], attacks[cause] if cause else None)
             found[key] = Retaliation(
-                uid=f"retaliation:{digest(' '.join(key).encode())[:16]}",
+                uid=uid,
                 attack=attack,
                 response_to=cause,
                 motive=motive,
                 against=against(answer, events, things),
-                confidence=round(answer.score, 3),
+                confidence=round(chance(uid, features), 3),
                 found_by=answer.found_by.split(),
                 evidence=source.sentences(positions(answer)),
             )

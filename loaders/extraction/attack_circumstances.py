@@ -1,4 +1,4 @@
-"""When an attack was, whom it killed and wounded, and how many attacks a tally counts."""
+"""When an attack was; how many it killed and wounded is in attack_tolls.py."""
 
 from __future__ import annotations
 
@@ -10,13 +10,14 @@ from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_claims import takes_responsibility
 from actorgraph.loaders.extraction.attack_fillers import Fillers, span_head
 from actorgraph.loaders.extraction.attack_lexicon import argument_precision, attack_lexicon
+from actorgraph.loaders.extraction.attack_tolls import add_tolls
 from actorgraph.loaders.extraction.findings import Expression, Slot, Trigger
 
 MAX_DISTANCE = 60
 
 
 def add_circumstances(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> None:
-    """Link dates and numbers to the triggers that they belong to."""
+    """Link dates and numbers to the attacks that they belong to."""
     heads = {id(trigger): span_head(doc, trigger.start, trigger.end) for trigger in triggers}
     order = sorted(triggers, key=lambda t: t.start)
     starts = [t.start for t in order]
@@ -31,8 +32,7 @@ def add_circumstances(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> No
 
     for expression in fillers.all_expressions("date"):
         _date(doc, expression, around(expression), heads, fillers)
-    for expression in fillers.all_expressions("number"):
-        _number(doc, expression, around(expression), heads, fillers)
+    add_tolls(doc, triggers, fillers)
 
 
 def steps(token: Token, above: Token) -> int:
@@ -62,41 +62,6 @@ def _date(doc: Doc, date: Expression, triggers: list[Trigger], heads: dict[int, 
         _fill(nearest, "date", date, "clause", fillers)
     elif same:
         _fill(min(same, key=lambda t: abs(t.start - date.start)), "date", date, "sentence", fillers)
-
-
-def _number(doc: Doc, number: Expression, triggers: list[Trigger], heads: dict[int, Token], fillers: Fillers) -> None:
-    head = span_head(doc, number.start, number.end)
-    counted = head.head if head.dep_ == "nummod" else head
-    tallied = [t for t in triggers if number.start <= t.start < number.end or heads[id(t)] == counted]
-    if tallied:
-        _fill(tallied[0], "count", number, "tally", fillers)
-        return
-    verb, slot = _casualty(head)
-    if slot is None or verb is None:
-        return
-    own = [t for t in triggers if heads[id(t)] == verb]
-    happened = [t for t in triggers if t.modality == "actual" and abs(t.start - head.i) < MAX_DISTANCE]
-    same = [t for t in happened if doc[t.start].sent == head.sent]
-    above = [t for t in same if heads[id(t)] in (*verb.ancestors, *verb.subtree)]
-    earlier = [t for t in happened if t.start < head.sent.start]
-    for rule, among in (("own", own), ("clause", above), ("sentence", same), ("earlier", earlier[-1:])):
-        if among:
-            _fill(min(among, key=lambda t: abs(t.start - number.start)), slot, number, rule, fillers)
-            return
-
-
-def _casualty(head: Token) -> tuple[Token | None, Slot | None]:
-    """The word that says that people died or were hurt, and which of the two."""
-    sets = attack_lexicon().sets
-    near = [head.head, head, *head.children]
-    if head.head.dep_ == "conj":
-        near.append(head.head.head)
-    for other in near:
-        if other.lower_ in sets["wounding"]:
-            return other, "wounded"
-        if other.lower_ in sets["killing"]:
-            return other, "killed"
-    return None, None
 
 
 def _fill(trigger: Trigger, slot: Slot, expression: Expression, rule: str, fillers: Fillers) -> None:

@@ -40,6 +40,15 @@ class Fillers:
                 return found
         return []
 
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Mentions of actors between two tokens, in order; of those inside one another only the widest."""
+        found = [m for group in self._mentions.values() for m in group if m.role == "actor" and start <= m.start < end]
+        kept: list[Mention] = []
+        for mention in sorted(found, key=lambda m: (m.start, -m.end)):
+            if not kept or mention.start >= kept[-1].end:
+                kept.append(mention)
+        return kept
+
     def expressions(self, token: Token, label: str) -> list[Expression]:
         """Expressions of that label headed by a token, or by its number or modifier."""
         for head in (token, syntax.partitive(token), *syntax.modifiers(token)):

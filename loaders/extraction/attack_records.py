@@ -68,7 +68,7 @@ def attack_uid(source: Source, event: Event) -> str:
     return f"attack:{digest(f'{source.report.uid} {first.start} {first.text}'.encode())[:16]}"
 
 
-def attack_of(event: Event, source: Source, things: Things) -> Attack:
+def attack_of(event: Event, source: Source, things: Things, confidence: float) -> Attack:
     """The attack of a record."""
     hit = {m.entity for m in event.mentions("target")}
     claimed = [m for m in event.mentions("claimed_by") if m.entity not in hit]
@@ -91,7 +91,7 @@ def attack_of(event: Event, source: Source, things: Things) -> Attack:
         claimed_by=unique(things, claimed),
         denied_by=unique(things, denied),
         status=status(event),
-        confidence=round(confidence(event), 3),
+        confidence=round(confidence, 3),
         found_by=found_by(event),
         evidence=source.sentences(t.start for t in sorted(event.triggers, key=lambda t: -t.score)),
     )
@@ -152,13 +152,6 @@ def status(event: Event) -> str:
     if attackers and attackers <= {m.entity for m in event.mentions("denied_by")}:
         return "denied"
     return event.main.status
-
-
-def confidence(event: Event) -> float:
-    """The chance that the attack is one, lowered where nothing is known of who or what."""
-    trigger = event.main.score
-    known = max((a.score for slot in ("attacker", "target", "place") for a in event.slots[slot]), default=0.0)
-    return trigger * (0.6 + 0.4 * known)
 
 
 def found_by(event: Event) -> list[str]:

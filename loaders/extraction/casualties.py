@@ -19,10 +19,13 @@ from actorgraph.loaders.extraction.numbers import (
 _LABELS: tuple[Counted, ...] = ("both", "killed", "wounded")
 # "two of its", "three other American", "six more suspected": what may stand between a number and its noun.
 _LINK = r"(?:\s+of\s+(?:the|its|their|his|her|our|them|those|whom|which)\b|\s+of\b)?"
-_ASIDE = r"(?:\s+(?:of|from|in|at|aboard|on)\s+(?:(?!and\b|who\b|were\b)[\w’'-]+\s*){1,4}?|,\s[^,.;]{1,45},)?"
+_ASIDE = (
+    r"(?:\s+(?:of|from|in|at|aboard|on)\s+(?:(?!and\b|who\b|were\b)[\w’'-]+\s*){1,4}?"
+    r"|,\s[^,.;]{1,60},|\s\([^()]{1,40}\))?"
+)
 _AUXILIARY = (
-    r"(?:\s+(?:who|which|that|were|was|are|is|have|has|had|been|being|be|got|also|reportedly|later|then|there|lay|lie|more|"
-    r"believed|feared|presumed|confirmed|others?|instantly|immediately|lightly|slightly|seriously|severely|critically|badly|allegedly|would|left|found|"
+    r"(?:\s+(?:who|which|that|were|was|are|is|have|has|had|been|being|be|got|also|reportedly|later|then|there|lay|lie|more|now|themselves|reported|"
+    r"believed|feared|presumed|confirmed|others?|instantly|immediately|lightly|slightly|seriously|severely|critically|badly|fatally|allegedly|would|left|found|"
     r"either|at|first|all|said\s+to\s+have\s+been))*"
 )
 
@@ -34,7 +37,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     state = either(lexicon["states"])
     word = (
         r"(?!(?:and|or|but|to|in|at|on|by|of|with|when|while|after|before|from|for|as|who|that|which|near|outside|inside"
-        r"|during|was|were|is|are|had|has|than)\b)[\w’'.-]*\w"
+        r"|during|was|were|is|are|had|has|than)\b)(?:(?:[A-Z]\.){2,}|[\w’'.-]*\w)"
     )
     modifier = rf"(?:(?:\s+|-){word}){{0,3}}?"
     victim = rf"(?:{noun}|{state})\b"
@@ -52,6 +55,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "ordinal": re.compile(
             rf"\b(?:the\s+)?(?P<nth>{either(lexicon['ordinals'])}|\d+(?:st|nd|rd|th))(?:\s+such)?\s+(?:time|attack|strike)\b",
+            re.IGNORECASE,
+        ),
+        "measure": re.compile(
+            rf"[\s-]+(?:(?:more|further|full|long|other)\s+)?"
+            rf"(?:{either(lexicon['measures'], plural=True)}\b|(?:fell|fall|lost)\b)",
             re.IGNORECASE,
         ),
         "times": re.compile(rf"\b(?P<times>{either(lexicon['multipliers'])})\b", re.IGNORECASE),
@@ -73,7 +81,9 @@ def _label_patterns() -> dict[str, re.Pattern[str]]:
     lexicon, found = words(), {}
     for label in _LABELS:
         before, after = either(lexicon[label]["before"]), either(lexicon[label]["after"])
-        between = r"(?:\s+(?:all|another|an?\s+additional|or|the|some|both)|\s+and\s+\w+(?:ing|ed))*\s*$"
+        between = (
+            r"(?:\s+(?:all|another|an?\s+additional|or|the|some|both)|\s+and\s+\w+(?:ing|ed)|,\s[^,.;]{1,45},)*\s*$"
+        )
         if lexicon[label]["before"]:
             found[f"before {label}"] = re.compile(rf"\b{before}{between}", re.IGNORECASE)
         found[f"after {label}"] = re.compile(rf"[”\"’']?{_ASIDE}{_AUXILIARY}\s+[“\"‘']?{after}\b", re.IGNORECASE)
@@ -96,7 +106,7 @@ def find_counted(text: str) -> list[NumberMention]:
 def label_of(text: str, start: int, end: int) -> Counted | None:
     """What the words beside text[start:end] say: "killed …", "… were wounded"; None where they say nothing plain."""
     patterns = _patterns()
-    before, after = text[max(0, start - 60) : start], text[end : end + 60]
+    before, after = text[max(0, start - 60) : start], text[end : end + 100]
     for label in _LABELS[1:]:
         if patterns[f"before {label}"].search(before):
             return label
@@ -117,9 +127,17 @@ def _plain(text: str) -> list[NumberMention]:
         end = noun.end() if noun else number.end
         mention = _with_coordinates(text, NumberMention(number.start, end, number.bounds)) if noun else number
         label = label_of(text, number.start, mention.end) or label_of(text, number.start, number.end)
-        if label and not (mention.end == number.end and _is_year(text[number.start : number.end])):
+        if label and not (mention.end == number.end and _counts_no_people(text, number)):
             found.append(NumberMention(mention.start, mention.end, mention.bounds, label))
     return found
+
+
+def _counts_no_people(text: str, number: NumberMention) -> bool:
+    """Whether a bare number is a year, an age ("Karim, 49, was killed"), a measure, or of things that fell."""
+    patterns, after = _patterns(), text[number.end : number.end + 40]
+    aged = text[: number.start].endswith(", ") and after.startswith(",") and 9 < number.bounds.low < 110
+    fell = re.match(r"[^.;,]{0,30}?\bfell\b(?!\s+(?:as\s+)?martyrs)", after)
+    return bool(_is_year(text[number.start : number.end]) or aged or fell or patterns["measure"].match(after))
 
 
 def _is_year(text: str) -> bool:
@@ -177,16 +195,29 @@ def _zero_noun(match: re.Match[str]) -> Counted | None:
 
 
 def _singles(text: str) -> list[NumberMention]:
-    """One victim without a number word: "claimed the life of a contractor", "killing an officer"."""
+    """Victims that begin without a number word: "the life of a contractor", "killing an officer and two guards".
+
+    One who belongs to somebody ("his driver") is most often named, or one of those counted elsewhere.
+    """
     found = []
     for match in _patterns()["single"].finditer(text):
         label = label_of(text, match.start(), match.end())
         before = text[max(0, match.start() - 30) : match.start()]
-        if match["other"] and not (label in _LABELS[1:] and _patterns()[f"before {label}"].search(before)):
+        if match["other"] and not (label in _LABELS[1:] and _kills_plainly(before, label)):
             continue
-        if label in ("killed", "wounded"):
-            found.append(NumberMention(match.start(), match.end(), Bounds(1, 1), label))
+        first = NumberMention(match.start(), match.end(), Bounds(1, 1))
+        mention = first if match["other"] else _with_coordinates(text, first)
+        label = label or label_of(text, mention.start, mention.end)
+        owned = match[0].split()[0].lower() in ("his", "her", "its", "their")
+        if label in ("killed", "wounded") and not (owned and mention.end == first.end):
+            found.append(NumberMention(mention.start, mention.end, mention.bounds, label))
     return found
+
+
+def _kills_plainly(before: str, label: Counted) -> bool:
+    """Whether the words before say of anything that it was killed or hurt: not "lost", "claimed", "executed"."""
+    plain = _patterns()[f"before {label}"].search(before)
+    return bool(plain) and not re.search(rf"\b{either(words()['ambiguous'])}\s*$", before, re.IGNORECASE)
 
 
 def _tallies(text: str) -> list[NumberMention]:

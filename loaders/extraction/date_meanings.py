@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from actorgraph.loaders.extraction.date_rules import (
+    TOLD_BEFORE,
     Context,
     Resolved,
     dated,
@@ -68,6 +69,15 @@ def which_month(match: Match, context: Context) -> Resolved | None:
     return known(Moment(year, number), f"{which} month of that name")
 
 
+def of_that_year(match: Match, context: Context) -> Resolved | None:
+    """November of that year, 6 December of the same year: the year of the date told last."""
+    told = context.anchor.last if context.anchor else None
+    if told is None:
+        return None
+    day = int(match["day"]) if match["day"] else None
+    return known(Moment(told.year, month_of(match["month"]), day), TOLD_BEFORE)
+
+
 def year(match: Match, context: Context) -> Resolved | None:
     """2019."""
     return known(Moment(int(match["year"])), "told in full", tells_year=True)
@@ -85,6 +95,9 @@ def season(match: Match, context: Context) -> Resolved | None:
             return None
         over = moment.month is None or moment.month > last % 12
         told = moment.year if match["which"].lower() != "last" or over else moment.year - 1
+        if last > 12 and (match["which"].lower() == "last" or (moment.month or 12) <= 6):
+            # A winter begins in the year before the one in which it ends.
+            told -= 1
     start = Moment(told, first)
     period = Period(start, start.plus_months(last - first))
     return Resolved(period, "months of the season", tells_year=_year(match) is not None)

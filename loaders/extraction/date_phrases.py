@@ -57,16 +57,18 @@ def _calendar_rules() -> Written:
     f = fragments()
     join = r"\s*(?:–|-|to|and|till|until)\s*"
     span = r"(?:(?:in\s+)?the\s+night\s+of\s+|between\s+|from\s+)?"
+    of_week = rf"(?:{f['weekday']}(?:\s+{f['part']})?(?:,|\s+the)?\s+)?"
     last_year = f["month"].replace("<month>", "<month2>") + r"\s+of\s+(?P<which2>last|this)\s+year"
     return [
         (r"(?P<iso>\d{4}-\d\d-\d\d|\d{4}-\d\d(?![-\d]))\b", means.iso),
         (rf"{span}\b{f['day']}{join}{f['day2']}(?:\s+of)?\s+{f['month']}{f['end_year']}", means.two_days),
         (rf"{span}{f['month']}\s+{f['day']}{join}{f['day2']}{f['end_year']}", means.two_days),
-        (rf"{f['lead']}(?<![\d:.])\b{f['day']}(?:\s+of)?\s+{f['month']}{f['end_year']}", means.day_month),
-        (rf"{f['lead']}{f['month']}\s*{f['day']}(?!\d|:\d)(?:,?\s+{f['year']})?", means.day_month),
+        (rf"{f['lead']}{of_week}(?<![\d:.])\b{f['day']}(?:\s+of)?\s+{f['month']}{f['end_year']}", means.day_month),
+        (rf"{f['lead']}{of_week}{f['month']}\s*{f['day']}(?!\d|:\d)(?:,?\s+{f['year']})?", means.day_month),
         (rf"the\s+{f['ordinal']}\s+of\s+{f['month']}{f['end_year']}", means.day_month),
         (rf"{f['stretch']}{f['month']}(?:,|\s+of)?\s+{f['year']}", means.month),
         (rf"(?P<which>last|this|next)\s+{f['month']}|{last_year}", means.which_month),
+        (rf"(?:{f['day']}\s+)?{f['month']}\s+of\s+(?P<which>that|the\s+same)\s+year\b", means.of_that_year),
         (rf"{f['stretch']}{f['month']}(?:[’']s)?", means.month),
         (rf"{f['year']}(?!\s*(?:people|men|soldiers|dead|fighters))", means.year),
         (rf"(?:the\s+)?{f['season']}(?:\s+of)?\s+{f['year']}", means.season),

@@ -17,6 +17,12 @@ from actorgraph.loaders.extraction.edtf import Moment, Period, single
 
 Match = re.Match[str]
 
+# "The attack came two days after B" speaks of an attack whose date is known, and dates B.
+_CAME = re.compile(r"\b(?:came|comes|was|were|is|fell)\s+(?:just|only|barely|scarcely|hardly)?\s*$", re.IGNORECASE)
+# Names hold the words of a day too: "Operation Dawn", "the 2nd Brigade".
+_IN_NAME = re.compile(r"\s+[A-Z]")
+_ON = re.compile(r"\b(?:on|until|till|since)\s+$", re.IGNORECASE)
+
 
 def today(match: Match, context: Context) -> Resolved | None:
     """Today, this morning, a short while ago."""
@@ -43,7 +49,7 @@ def ago(match: Match, context: Context) -> Resolved | None:
         return None
     if match["today"]:
         same = Moment((base.year or 0) - number, base.month, None if "month" in match["today"] else base.day)
-        return known(same, "anniversary") if match["unit"].lower() == "year" else None
+        return known(same, "anniversary, counted from publication") if match["unit"].lower() == "year" else None
     found = shifted(base, -number, match["unit"].lower(), "counted back from publication")
     return _roughly(found, match["rough"])
 
@@ -64,9 +70,15 @@ def later(match: Match, context: Context) -> Resolved | None:
     back = way in ("earlier", "before", "previously")
     if way == "after":
         # "A struck on Sunday, a day after B": the phrase dates B when the date of A stands in the sentence.
-        back = context.told_in_sentence
+        back = context.told_in_sentence or bool(_CAME.search(match.string[max(0, match.start() - 30) : match.start()]))
     found = shifted(base, -number if back else number, match["unit"].lower(), "counted from the date told last")
-    return _roughly(found, match["rough"])
+    return _roughly(_told(found, context), match["rough"])
+
+
+def _told(found: Resolved | None, context: Context) -> Resolved | None:
+    """A date counted forward, unless it lies after publication: what is told of has happened."""
+    first, today = found.period.first if found else None, context.published.last if context.published else None
+    return None if first and today and first > today else found
 
 
 def same_day(match: Match, context: Context) -> Resolved | None:
@@ -84,7 +96,7 @@ def neighbour(match: Match, context: Context) -> Resolved | None:
     if unit == "week" and base:
         found = week_of(base, step)
         return Resolved(found, "calendar week beside the date told last") if found else None
-    return shifted(base, step, unit, "beside the date told last")
+    return _told(shifted(base, step, unit, "beside the date told last"), context)
 
 
 def same(match: Match, context: Context) -> Resolved | None:
@@ -139,7 +151,10 @@ def past(match: Match, context: Context) -> Resolved | None:
 def ordinal_day(match: Match, context: Context) -> Resolved | None:
     """The 15th, the second of this month: in the month of the date told last, or before publication."""
     day, which = day_of(match["day"]), (match["which"] or "").lower()
-    if not match["day"][0].isdigit() and not which:
+    named = _IN_NAME.match(match.string, match.end()) and not _ON.search(
+        match.string[max(0, match.start() - 8) : match.start()]
+    )
+    if (not match["day"][0].isdigit() or named) and not which:
         return None
     told = context.published if which in ("this", "last") else context.anchor or context.published
     moment = told.last if told else None
@@ -155,4 +170,6 @@ def ordinal_day(match: Match, context: Context) -> Resolved | None:
 
 def part(match: Match, context: Context) -> Resolved | None:
     """Dawn, the night, the early hours: of the date told last, else of publication."""
+    if match[0][0].isupper() and match.string[: match.start()].rstrip(" ")[-1:].isalpha():
+        return None
     return Resolved(single(context.base), "part of the date told last") if context.base else None

@@ -23,17 +23,22 @@ class Context:
     """What a phrase is read against.
 
     `published` and `anchor` (the date told last) are periods, `year` the year told last in so many digits,
-    `told_in_sentence` whether the anchor stands in the phrase's own sentence.
+    `told_in_sentence` whether the anchor stands in the phrase's own sentence, `history` whether the text counts from
+    the years that it tells and not from publication, `under` the year of the heading above.
     """
 
     published: Period | None = None
     anchor: Period | None = None
     year: int | None = None
     told_in_sentence: bool = False
+    history: bool = False
+    under: int | None = None
 
     @property
     def today(self) -> Moment | None:
-        """The day of publication, None where it is not known to the day."""
+        """The day of publication, None where it is not known to the day, or where nothing is counted from it."""
+        if self.history and self.anchor:
+            return None
         day = self.published.last if self.published else None
         return day if day and day.day else None
 
@@ -56,6 +61,12 @@ class Resolved:
     def edtf(self) -> str:
         """The period in EDTF."""
         return str(self.period)
+
+
+NEWS_DAYS = 31
+"""How long before publication lies what news tells as new, at most."""
+LAST_ONE = "last one before publication"
+TOLD_BEFORE = "in the year told before"
 
 
 @cache
@@ -94,29 +105,57 @@ def dated(month: int, day: int | None, year: int | None, context: Context) -> Re
     if year is not None:
         return known(Moment(year, month, day), "told in full", tells_year=True)
     published = context.published.last if context.published else None
-    if context.year is not None and _year_holds(context):
-        told = context.anchor.last if context.anchor else None
-        turned = told is not None and told.month is not None and told.year == context.year and told.month - month > 6
-        candidate = Moment(context.year + turned, month, day)
-        if published is None or candidate <= published:
-            return known(candidate, "in the year told before")
+    before = _told_before(month, day, context)
+    if before and (published is None or before <= published):
+        return known(before, TOLD_BEFORE)
     if published is None or published.year is None:
         return known(Moment(None, month, day), "no year can be known")
+    return known(_last_one(month, day, published), LAST_ONE)
+
+
+def _told_before(month: int, day: int | None, context: Context) -> Moment | None:
+    """The day in the year told before, or in the one after it where the months have begun anew; None in news."""
+    if context.year is None or not _year_holds(month, day, context):
+        return None
+    told = context.anchor.last if context.anchor else None
+    turned = told is not None and told.month is not None and told.year == context.year and told.month - month > 6
+    return Moment(context.year + turned, month, day)
+
+
+def _last_one(month: int, day: int | None, published: Moment) -> Moment:
     candidate = Moment(published.year, month, day)
     limit = published.cut("day" if day and published.day else "month" if published.month else "year")
     if published.month is not None and candidate.cut("day" if limit.day else "month") > limit:
-        candidate = Moment(published.year - 1, month, day)
-    return known(candidate, "last one before publication")
+        candidate = Moment((published.year or 1) - 1, month, day)
+    return candidate
 
 
-def _year_holds(context: Context) -> bool:
-    """Whether the year told in the text, not publication, gives the year: the date told last lies in that year."""
-    if context.published is None:
+def _year_holds(month: int, day: int | None, context: Context) -> bool:
+    """Whether the year told in the text, not publication, gives the year.
+
+    In news the date told last must lie in it, and the day must not be one of the weeks before publication.
+    """
+    if context.published is None or context.history or context.under is not None:
         return True
     told = context.anchor.last if context.anchor else None
     if told is None or told.year != context.year or told.month is None:
         return False
-    return context.published.last is None or context.published.last.year != context.year
+    now = context.published.last
+    if now is None or now.year is None:
+        return True
+    recent = is_new(_last_one(month, day, now), now)
+    return now.year != context.year and (not recent or _follows(told, Moment(context.year, month, day)))
+
+
+def _follows(told: Moment, moment: Moment) -> bool:
+    """Whether a day lies within weeks after the day told last: "5 August 2013. … 6 August, 03.15"."""
+    first, second = told.as_date(), moment.as_date() if moment.exists else None
+    return bool(first and second and 0 <= (second - first).days <= NEWS_DAYS)
+
+
+def is_new(moment: Moment, now: Moment) -> bool:
+    """Whether a day or month up to publication lies in the weeks before it, of which news tells."""
+    return now.day is not None and moment >= now.plus_days(-NEWS_DAYS).cut("day" if moment.day else "month")
 
 
 def shifted(base: Moment | None, amount: int, unit: str, reason: str) -> Resolved | None:

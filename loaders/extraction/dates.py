@@ -6,8 +6,9 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
+from actorgraph.loaders.extraction.date_narration import BLOCK, Heading, headings, is_history, tells_time
 from actorgraph.loaders.extraction.date_phrases import rules
-from actorgraph.loaders.extraction.date_rules import Context, Resolved, lexicon
+from actorgraph.loaders.extraction.date_rules import TOLD_BEFORE, Context, Resolved, lexicon
 from actorgraph.loaders.extraction.edtf import Period, parse_period
 
 __all__ = ["Context", "DateMention", "Resolved", "context_of", "find_dates", "resolve_date"]
@@ -27,6 +28,8 @@ _BEFORE_MONTH = re.compile(
     r"every)[\s-]+|[–,(-]\s*)$",
     re.IGNORECASE,
 )
+
+_Candidate = tuple[int, int, int, re.Match[str]]
 
 
 @dataclass(frozen=True)
@@ -57,25 +60,45 @@ def resolve_date(phrase: str, published: str | None, context: Context | None = N
     """What a date phrase means; None where it means no date that can be known. `published` is EDTF or None."""
     context = context or context_of(published)
     text = phrase.strip()
-    whole = _combined(text, _simple(text, context), context)
+    whole = _combined(text, _simple(text, _candidates(text), context), context)
     if not whole:
         return None
     return max(whole, key=lambda found: found.end - found.start).resolved
 
 
 def find_dates(text: str, published: str | None) -> list[DateMention]:
-    """Every date of the text in order, without overlaps; relative ones count from the date told before them."""
+    """Every date of the text in order up to publication, without overlaps; relative ones count from the one before."""
     context = context_of(published)
-    found = _combined(text, _simple(text, context), context)
-    return [DateMention(one.start, one.end, one.resolved.edtf, one.resolved.reason) for one in found]
+    candidates = _candidates(text)
+    found = _simple(text, candidates, context)
+    if is_history([one.resolved for one in found], context):
+        found = _simple(text, candidates, replace(context, history=True))
+    return [
+        DateMention(one.start, one.end, one.resolved.edtf, one.resolved.reason)
+        for one in _combined(text, found, context)
+        if _has_come(one.resolved.period, context.published)
+    ]
 
 
-def _candidates(text: str) -> list[tuple[int, int, int, re.Match[str]]]:
-    """Start, minus length, number of the rule, and the match: sorted, the best at each place comes first."""
+def _has_come(period: Period, published: Period | None) -> bool:
+    """Whether a time had begun when the report came out: what lies ahead dates nothing that is told."""
+    begun, now = period.first, published.last if published else None
+    if begun is None or now is None or begun.year is None:
+        return True
+    precision = "day" if begun.day and now.day else "month" if begun.month and now.month else "year"
+    return begun.cut(precision) <= now.cut(precision)
+
+
+def _candidates(text: str) -> list[_Candidate]:
+    """Start, minus length, number of the rule, and the match: sorted, the best at each place comes first.
+
+    No phrase goes on from one block into the next: "1983" over "On 18 February …" is no time of day.
+    """
     found = [
         (match.start(), match.start() - match.end(), number, match)
+        for block in BLOCK.finditer(text)
         for number, (pattern, _) in enumerate(rules())
-        for match in pattern.finditer(text)
+        for match in pattern.finditer(text, *block.span())
         if match.end() > match.start() and _plausible(text, match)
     ]
     return sorted(found, key=lambda one: one[:3])
@@ -100,26 +123,27 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     return name not in lexicon()["ambiguous_months"] or whole or bool(_BEFORE_MONTH.search(text[max(0, at - 20) : at]))
 
 
-def _simple(text: str, context: Context) -> list[_Found]:
+def _simple(text: str, candidates: list[_Candidate], context: Context) -> list[_Found]:
     """Dates that stand by themselves, each read with what was told before it."""
     found: list[_Found] = []
-    ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-    reached = 0
-    meanings = rules()
-    for start, minus_length, number, match in _candidates(text):
+    sentences = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
+    sections = headings(text)
+    reached = at = 0
+    for start, minus_length, number, match in candidates:
         if start < reached or _NO_DATE.search(text[max(0, start - 12) : start]):
             continue
-        before = bisect_right(ends, start)
-        sentence = ends[before - 1] if before else 0
-        told_here = bool(found) and found[-1].start >= sentence
-        resolved = meanings[number][1](match, replace(context, told_in_sentence=told_here))
+        section = bisect_right(sections, start, key=lambda heading: heading.start)
+        if section != at:
+            at, context = section, replace(context, under=None)
+        told_here = bool(found) and found[-1].start >= sentences[bisect_right(sentences, start) - 1]
+        resolved = rules()[number][1](match, replace(context, told_in_sentence=told_here))
         if resolved is None:
             # "February 30" is no date, and "February" in it is none either.
             reached = start - minus_length if _names_day(match) else reached
             continue
         found.append(_Found(start, start - minus_length, resolved))
         reached = start - minus_length
-        context = _told(context, resolved)
+        context = _told(context, found[-1], text, sections[section - 1] if section else None)
     return found
 
 
@@ -130,11 +154,28 @@ def _names_day(match: re.Match[str]) -> bool:
     return bool(groups.get("iso") or (groups.get("month") and day and int(day) <= 31))
 
 
-def _told(context: Context, resolved: Resolved) -> Context:
+def _told(context: Context, found: _Found, text: str, heading: Heading | None) -> Context:
     """The context after a date was told."""
-    last = resolved.period.last
-    year = last.year if last and resolved.tells_year else context.year
-    return replace(context, anchor=resolved.period, year=year)
+    resolved, last = found.resolved, found.resolved.period.last
+    year = last.year if last else None
+    if resolved.tells_year and heading and heading.is_dated(text, found.start, found.end):
+        return replace(context, anchor=resolved.period, year=year, under=year)
+    kept = context.history or context.under is not None
+    if kept and resolved.tells_year and last and last.month is None and not _goes_on(context, text, found.start):
+        return context
+    telling = resolved.tells_year or resolved.reason == TOLD_BEFORE
+    return replace(context, anchor=resolved.period, year=year if telling and year else context.year)
+
+
+def _goes_on(context: Context, text: str, start: int) -> bool:
+    """Whether what follows a bare year happens in it, and not in the year told before.
+
+    A bare year is often part of a name ("the 2003 invasion"); after a day it must open a sentence.
+    """
+    if context.year is None or context.under is not None:
+        return context.year is None
+    told = context.anchor.last if context.anchor else None
+    return tells_time(text, start, opens=told is not None and told.month is not None)
 
 
 def _combined(text: str, found: list[_Found], context: Context) -> list[_Found]:

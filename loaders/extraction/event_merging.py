@@ -6,148 +6,88 @@ disagreement against it (the features of within-document event coreference, e.g.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
-from actorgraph.loaders.evaluation_names import overlapping
 from actorgraph.loaders.extraction.attack_fillers import span_head
+from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon
+from actorgraph.loaders.extraction.event_profiles import (
+    Kin,
+    Profile,
+    dates_agree,
+    is_definite,
+    number_sentences,
+    opposed,
+    profiles,
+    weapons_fit,
+)
 from actorgraph.loaders.extraction.event_weights import event_weights
-from actorgraph.loaders.extraction.findings import Answer, Argument, Mention, Trigger
-from actorgraph.loaders.extraction.tokens import sentence_numbers
-from actorgraph.loaders.extraction.weapons import implied_weapon
+from actorgraph.loaders.extraction.findings import Answer, Argument, Trigger
 
-OFFSET = -0.7
+OFFSET = -1.0
 """Log odds above which two events are one: below even, since an attack told twice in the graph is the worse mistake."""
 NEAREST = 40
-"""How many earlier attacks a later mention may join: in a long history the first is no longer meant."""
-DEFINITE = frozenset({"the", "this", "that", "these", "those"})
-EXACT_PLACES = frozenset({"base", "facility", "city", "feature"})
+"""How many of the attacks told last a further mention may join: in a long history the first is no longer meant."""
+FRESH = frozenset({"another", "other", "second", "third", "separate", "further", "new", "additional"})
+"""Words before an attack that say that it is a different one."""
+Vector = NDArray[np.float64]
+Score = Callable[[Profile, Profile], float]
 
 
-@dataclass
-class Profile:
-    """What is known of one event."""
+def weighed(doc: Doc, told: Sequence[Profile], later: Profile, score: Score) -> list[tuple[Profile, Vector]]:
+    """The attacks told so far that a further telling can mean, the one told of last first, each with FEATURES.
 
-    triggers: list[Trigger]
-    entities: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
-    dates: set[str] = field(default_factory=set)
-    weapons: set[str] = field(default_factory=set)
-    implied: set[str] = field(default_factory=set)
-    tally: bool = False
-    words: set[str] = field(default_factory=set)
-
-    def take(self, other: Profile) -> None:
-        """Add what is known of another event that turned out to be this one."""
-        self.triggers += other.triggers
-        for slot, found in other.entities.items():
-            self.entities[slot] |= found
-        self.dates, self.weapons, self.words = (
-            self.dates | other.dates,
-            self.weapons | other.weapons,
-            self.words | other.words,
-        )
-        self.implied, self.tally = self.implied | other.implied, self.tally or other.tally
+    `score` gives the event head's score of two profiles, 0 without heads.
+    """
+    alike = [p for p in told if p.actual == later.actual]
+    alike = sorted(alike, key=lambda p: -p.last)[:NEAREST]
+    same_word = next((p for p in alike if p.words & later.words), None)
+    return [
+        (p, np.array([*features(doc, p, later, score(p, later)), float(p is alike[0]), float(p is same_word)]))
+        for p in alike
+    ]
 
 
-def profiles(doc: Doc, triggers: Iterable[Trigger], arguments: Iterable[Argument]) -> dict[int, Profile]:
-    """What the arguments say of each event."""
-    found: dict[int, Profile] = {}
-    for trigger in triggers:
-        profile = found.setdefault(trigger.event, Profile([]))
-        profile.triggers.append(trigger)
-        profile.words.add(span_head(doc, trigger.start, trigger.end).lemma_.lower())
-        if (weapon := implied_weapon(doc[trigger.start : trigger.end].text)) is not None:
-            profile.implied.add(weapon)
-    for argument in arguments:
-        profile, filler = found[argument.trigger.event], argument.filler
-        if isinstance(filler, Mention):
-            exact = filler.role == "actor" or filler.kind in EXACT_PLACES
-            slot = "object" if argument.slot in ("target", "place") else argument.slot
-            profile.entities[slot if exact or slot != "object" else "area"].add(filler.entity)
-        elif argument.slot == "date":
-            profile.dates.add(filler.value)
-        elif argument.slot == "weapon":
-            profile.weapons.add(filler.value)
-        elif argument.slot == "count":
-            profile.tally = True
-    return found
-
-
-ALIKE = (frozenset({"missile", "ballistic_missile", "cruise_missile"}), frozenset({"airstrike", "missile"}))
-"""Weapons that reports call by each other's names."""
-
-
-def weapons_fit(one: set[str], other: set[str]) -> bool:
-    """Whether two sets of weapons can be of one attack."""
-    return not one or not other or bool(one & other) or any(one & group and other & group for group in ALIKE)
-
-
-def opposed(one: Profile, other: Profile) -> bool:
-    """Whether two events cannot be one: who attacks in the one is hit in the other, or all that is known differs."""
-    a, b = one.entities, other.entities
-    if (a["attacker"] - a["object"]) & (b["object"] - b["attacker"]) or (b["attacker"] - b["object"]) & (
-        a["object"] - a["attacker"]
-    ):
-        return True
-    apart = [bool(a[slot]) and bool(b[slot]) and not a[slot] & b[slot] for slot in ("attacker", "object")]
-    return all(apart) or (any(apart) and not weapons_fit(one.weapons, other.weapons))
-
-
-def features(doc: Doc, earlier: Profile, later: Profile, score: float) -> NDArray[np.float64]:
-    """The pair's FEATURES; `score` is the event head's for their best pair of triggers, 0 without heads."""
-
-    def agree(a: set[str], b: set[str]) -> tuple[float, float]:
-        return (float(bool(a & b)), float(bool(a) and bool(b) and not a & b))
-
+def features(doc: Doc, earlier: Profile, later: Profile, score: float) -> list[float]:
+    """The pair's FEATURES but for the last two, which depend on the other attacks."""
+    a, b = earlier.entities, later.entities
     overlap = dates_agree(earlier.dates, later.dates)
-    first = min(later.triggers, key=lambda t: t.start)
-    gap = min(abs(first.sentence - t.sentence) for t in earlier.triggers)
-    known = later.entities["object"] | later.entities["attacker"] | later.dates
-    values = (
+    gap = min(abs(later.first.sentence - t.sentence) for t in earlier.triggers)
+    return [
         1.0,
         float(np.clip(score, -6, 6)),
         float(overlap == 1),
         float(overlap == -1),
         float(not later.dates),
-        *agree(earlier.entities["attacker"], later.entities["attacker"]),
-        *agree(earlier.entities["object"], later.entities["object"]),
-        agree(earlier.entities["area"], later.entities["area"])[0],
-        *agree(earlier.weapons, later.weapons),
+        *agreement(a["attacker"], b["attacker"]),
+        *agreement(a["object"], b["object"]),
+        agreement(a["area"], b["area"])[0],
+        agreement(earlier.weapons, later.weapons)[0],
+        float(not weapons_fit(earlier.weapons or earlier.implied, later.weapons or later.implied)),
         float(bool(earlier.words & later.words)),
-        float(is_definite(doc, first)),
+        float(any(earlier.words & kind and later.words & kind for kind in attack_lexicon().kinds)),
+        float(is_definite(doc, later.first)),
+        float(is_fresh(doc, later.first)),
         float(earlier.tally != later.tally),
-        float(not known),
+        float(any(agreement(earlier.tolls[slot], later.tolls[slot])[1] for slot in ("killed", "wounded"))),
+        float(not (b["object"] or b["attacker"] or later.dates)),
         float(gap == 0),
         float(gap == 1),
-    )
-    return np.array(values)
+    ]
 
 
-def dates_agree(one: set[str], other: set[str]) -> int:
-    """1 where two dates overlap, -1 where both are known and none do, 0 where one is unknown."""
-    if not one or not other:
-        return 0
-    return 1 if any(a == b or overlapping(a, b) for a in one for b in other) else -1
+def agreement(one: set[str], other: set[str]) -> tuple[float, float]:
+    """Whether two sets share something; whether both are known and do not."""
+    return float(bool(one & other)), float(bool(one) and bool(other) and not one & other)
 
 
-def is_definite(doc: Doc, trigger: Trigger) -> bool:
-    """Whether the words take the attack for known: "the attack", "Friday's raid", a pronoun."""
-    head = span_head(doc, trigger.start, trigger.end)
-    return head.pos_ in ("PRON", "DET") or any(
-        c.lower_ in DEFINITE or c.dep_ in ("poss", "nmod:poss") for c in head.children
-    )
-
-
-def number_sentences(doc: Doc, triggers: Iterable[Trigger]) -> None:
-    """Tell each trigger the number of its sentence."""
-    numbers = sentence_numbers(doc)
-    for trigger in triggers:
-        trigger.sentence = numbers[trigger.start]
+def is_fresh(doc: Doc, trigger: Trigger) -> bool:
+    """Whether the words say that this is a different attack: "another strike", "a second attack"."""
+    head: Token = span_head(doc, trigger.start, trigger.end)
+    return any(child.lower_ in FRESH for child in head.lefts)
 
 
 def merge_events(
@@ -155,40 +95,47 @@ def merge_events(
     triggers: list[Trigger],
     arguments: list[Argument],
     scores: NDArray[np.float32] | None,
+    kin: Kin,
     answers: Iterable[Answer] = (),
 ) -> None:
     """Join the events of triggers where the weights say that two are one; later ones take the number of the earlier.
 
-    An attack and what it answers are never one.
+    `scores` are the event head's of pairs of triggers, None without heads. An attack and what it answers are never one.
     """
     apart = {frozenset((id(a.trigger), id(a.to))) for a in answers if isinstance(a.to, Trigger)}
     number_sentences(doc, triggers)
-    known = profiles(doc, triggers, arguments)
-    at = {id(t): i for i, t in enumerate(triggers)}
-    order = sorted(known, key=lambda e: min(t.start for t in known[e].triggers))
+    known = profiles(doc, triggers, arguments, kin)
+    score = head_score(triggers, scores)
     weights = event_weights(scores is not None)
-    merged: list[int] = []
-    for event in order:
-        later = known[event]
-        best, chance = None, -9.0
-        for candidate in merged[-NEAREST:]:
-            earlier = known[candidate]
-            if (earlier.triggers[0].modality == "actual") != (later.triggers[0].modality == "actual") or opposed(
-                earlier, later
-            ):
-                continue
-            if any(frozenset((id(a), id(b))) in apart for a in later.triggers for b in earlier.triggers):
-                continue
-            pairs = [
-                (max(at[id(a)], at[id(b)]), min(at[id(a)], at[id(b)])) for a in later.triggers for b in earlier.triggers
-            ]
-            score = max(float(scores[i, j]) for i, j in pairs) if scores is not None else 0.0
-            value = float(features(doc, earlier, later, score) @ weights)
-            if value > max(chance, OFFSET):
-                best, chance = candidate, value
-        if best is None:
-            merged.append(event)
-        else:
-            known[best].take(later)
-            for trigger in later.triggers:
-                trigger.event = best
+    told: list[Profile] = []
+    for later in sorted(known.values(), key=lambda p: p.first.start):
+        chances = [
+            (float(vector @ weights), earlier)
+            for earlier, vector in weighed(doc, told, later, score)
+            if not opposed(earlier, later) and not answering(earlier, later, apart)
+        ]
+        chance, best = max(chances, key=lambda c: c[0], default=(OFFSET, None))
+        if best is None or chance <= OFFSET:
+            told.append(later)
+            continue
+        for trigger in later.triggers:
+            trigger.event = best.triggers[0].event
+        best.take(later)
+
+
+def head_score(triggers: Sequence[Trigger], scores: NDArray[np.float32] | None) -> Score:
+    """The event head's best score of two attacks' pairs of words; always 0 without heads."""
+    at = {id(t): i for i, t in enumerate(triggers)}
+
+    def score(earlier: Profile, later: Profile) -> float:
+        if scores is None:
+            return 0.0
+        pairs = [(at[id(a)], at[id(b)]) for a in later.triggers for b in earlier.triggers]
+        return max(float(scores[max(pair), min(pair)]) for pair in pairs)
+
+    return score
+
+
+def answering(earlier: Profile, later: Profile, apart: set[frozenset[int]]) -> bool:
+    """Whether one of two attacks answers the other."""
+    return any(frozenset((id(a), id(b))) in apart for a in later.triggers for b in earlier.triggers)

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
-from actorgraph.loaders.extraction.event_merging import (
+from actorgraph.loaders.extraction.event_profiles import (
+    Kin,
     Profile,
     dates_agree,
     is_definite,
@@ -19,20 +20,22 @@ from actorgraph.loaders.extraction.event_merging import (
     profiles,
     weapons_fit,
 )
-from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Trigger
+from actorgraph.loaders.extraction.findings import Answer, Argument, Trigger
 
+TOLLS = ("killed", "wounded")
 ENOUGH = 1.5
 """Agreement that two events must reach to be taken for one."""
 ENOUGH_FOR_CAUSE = 1.0
 """The same for what is answered: a report that names a cause has most often told it."""
 
 
-def resolve_events(doc: Doc, triggers: list[Trigger], arguments: list[Argument], answers: Iterable[Answer]) -> None:
+def resolve_events(
+    doc: Doc, triggers: list[Trigger], arguments: list[Argument], kin: Kin, answers: Iterable[Answer]
+) -> None:
     """Give sparse events the number of the told event that they point at."""
     answered = list(answers)
     causes = {id(a.to) for a in answered if isinstance(a.to, Trigger)}
-    known = profiles(doc, triggers, arguments)
-    numbers = casualties(arguments)
+    known = profiles(doc, triggers, arguments, kin)
     for event in sorted(known, key=lambda e: min(t.start for t in known[e].triggers)):
         sparse = known.get(event)
         if sparse is None or not points(doc, sparse, causes):
@@ -40,13 +43,12 @@ def resolve_events(doc: Doc, triggers: list[Trigger], arguments: list[Argument],
         answering = {a.trigger.event for a in answered if isinstance(a.to, Trigger) and a.to.event == event}
         told = [e for e in known if e != event and not is_sparse(known[e]) and fits(sparse, known[e])]
         told = [e for e in told if e not in answering]
-        rank = {e: agreement(sparse, known[e], numbers.get(event, set()), numbers.get(e, set())) for e in told}
+        rank = {e: agreement(sparse, known[e]) for e in told}
         best = max(rank, key=lambda e: rank[e], default=None)
         named = any(id(t) in causes for t in sparse.triggers)
         if best is not None and rank[best] >= (ENOUGH_FOR_CAUSE if named else ENOUGH):
             for trigger in sparse.triggers:
                 trigger.event = best
-            numbers.setdefault(best, set()).update(numbers.get(event, ()))
             known[best].take(known.pop(event))
 
 
@@ -57,14 +59,16 @@ def is_sparse(profile: Profile) -> bool:
 
 def points(doc: Doc, profile: Profile, causes: set[int]) -> bool:
     """Whether an event is only pointed at: answered by another, or told by words that take it for known."""
-    if not is_sparse(profile) or profile.triggers[0].modality != "actual":
+    if not is_sparse(profile) or not profile.actual:
         return False
-    return any(id(t) in causes or is_definite(doc, t) for t in profile.triggers)
+    return id(profile.first) in causes or is_definite(doc, profile.first)
 
 
 def fits(sparse: Profile, told: Profile) -> bool:
     """Whether nothing that is known of two events speaks against their being one."""
-    if told.triggers[0].modality != "actual" or sparse.tally != told.tally:
+    if not told.actual or sparse.tally != told.tally:
+        return False
+    if any(sparse.tolls[slot] and told.tolls[slot] and not sparse.tolls[slot] & told.tolls[slot] for slot in TOLLS):
         return False
     one, other = sparse.entities["attacker"], told.entities["attacker"]
     apart = bool(one and other and not one & other) or opposed(sparse, told)
@@ -76,10 +80,10 @@ def armed(profile: Profile) -> set[str]:
     return profile.weapons or profile.implied
 
 
-def agreement(sparse: Profile, told: Profile, own: set[str], theirs: set[str]) -> float:
+def agreement(sparse: Profile, told: Profile) -> float:
     """How much two events have in common: casualties, whom they hit, who, with what, where, in which words."""
     one, other = sparse.entities, told.entities
-    shared = 2.0 * bool(own & theirs)
+    shared = 2.0 * any(sparse.tolls[slot] & told.tolls[slot] for slot in TOLLS)
     shared += 1.0 * bool(one["object"] & other["object"]) + 1.0 * bool(one["attacker"] & other["attacker"])
     shared += 1.0 * bool(armed(sparse) & armed(told)) + 0.5 * bool(one["area"] & other["area"])
     return shared + 0.5 * same_kind(sparse.words, told.words)
@@ -89,13 +93,3 @@ def same_kind(one: set[str], other: set[str]) -> bool:
     """Whether the words for two attacks are of one kind ("raid", "strike")."""
     first, second = ({w for word in words for w in (word, singular(word))} for words in (one, other))
     return bool(first & second) or any(first & group and second & group for group in attack_lexicon().kinds)
-
-
-def casualties(arguments: Iterable[Argument]) -> dict[int, set[str]]:
-    """The numbers of killed and wounded of each event, as they are told; a zero says little."""
-    found: dict[int, set[str]] = {}
-    for argument in arguments:
-        filler = argument.filler
-        if argument.slot in ("killed", "wounded") and isinstance(filler, Expression) and filler.value not in ("0", "1"):
-            found.setdefault(argument.trigger.event, set()).add(f"{argument.slot} {filler.value}")
-    return found

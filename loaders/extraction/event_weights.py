@@ -23,11 +23,16 @@ FEATURES = (
     "same_weapon",
     "other_weapon",
     "same_word",
+    "same_kind",
     "definite",
+    "fresh",
     "tally",
+    "other_toll",
     "bare",
     "near",
     "next",
+    "latest",
+    "latest_word",
 )
 
 

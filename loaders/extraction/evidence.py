@@ -19,16 +19,18 @@ class Source:
 
     def __init__(self, source: SourceReport, even: Normalized, doc: Doc) -> None:
         self.report: Report = source.report
-        self._text, self._even, self._doc = source.text, even, doc
+        self.doc: Doc = doc
+        """The report as the parser saw it; positions are its tokens."""
+        self._text, self._even = source.text, even
 
     def words(self, start: int, end: int) -> str:
         """Tokens as the parser saw them, white space evened."""
-        text: str = self._doc[start:end].text
+        text: str = self.doc[start:end].text
         return " ".join(text.split())
 
     def span(self, start: int, end: int) -> Span:
         """Tokens as a span of the text as read."""
-        piece = self._doc[start:end]
+        piece = self.doc[start:end]
         first, last = self._even.original(piece.start_char, piece.end_char)
         return Span(start=first, end=last, text=self._text[first:last])
 
@@ -36,11 +38,11 @@ class Source:
         """The sentences that hold the tokens, each once, in the order given."""
         found: dict[int, Span] = {}
         for position in positions:
-            sentence = self._doc[position].sent
+            sentence = self.doc[position].sent
             start, end = sentence.start, sentence.end
-            while end > start + 1 and self._doc[end - 1].is_space:
+            while end > start + 1 and self.doc[end - 1].is_space:
                 end -= 1
-            while start < end - 1 and self._doc[start].is_space:
+            while start < end - 1 and self.doc[start].is_space:
                 start += 1
             found.setdefault(start, self.span(start, end))
             if len(found) == MOST_SENTENCES:

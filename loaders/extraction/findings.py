@@ -103,6 +103,10 @@ class Answer:
     found_by: str = ""
 
 
+Uncertain = Trigger | Argument | Tie | Answer
+"""What may be found and yet not be sure enough to be told."""
+
+
 @dataclass
 class Findings:
     """Everything found in one document."""
@@ -113,5 +117,7 @@ class Findings:
     arguments: list[Argument] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     answers: list[Answer] = field(default_factory=list)
-    uncertain: list[Trigger | Argument | Tie | Answer] = field(default_factory=list)
-    """What was found and is not sure enough to be told."""
+    uncertain: list[Uncertain] = field(default_factory=list)
+    """What was found, and came near being sure enough to be told."""
+    heads: bool = False
+    """Whether learned heads had a say."""

@@ -39,12 +39,25 @@ def resolve(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _meant(doc: Doc, mention: Mention, settled: Antecedents) -> list[Mention]:
+    if mention.entity.startswith("name:") and _backer(mention, settled.inside(mention), doc) is not None:
+        return [_described(doc, mention, settled)]
+    if mention.level == "noun" and (several := _several(doc, mention, settled)):
+        return [_as(mention, one) for one in several]
     if mention.level == "name" or _is_settled(mention):
         return [mention]
     if mention.level == "pronoun":
         antecedent = settled.of_pronoun(mention)
         return [_as(mention, antecedent)] if antecedent is not None else []
     return _noun(doc, mention, settled)
+
+
+def _several(doc: Doc, mention: Mention, settled: Antecedents) -> list[Mention]:
+    """The ones that "the two commanders" takes up; the heads know of one antecedent at most."""
+    head = doc[mention.end - 1]
+    kinds = referent_kinds(head)
+    if not kinds or not is_plural(head) or not _is_definite(doc, mention) or _is_described(doc, mention):
+        return []
+    return settled.several(mention, kinds)
 
 
 def _is_settled(mention: Mention) -> bool:
@@ -63,8 +76,6 @@ def _noun(doc: Doc, mention: Mention, settled: Antecedents) -> list[Mention]:
     kinds = referent_kinds(head)
     plural = is_plural(head)
     if kinds and _is_definite(doc, mention) and not (plural and _is_described(doc, mention)):
-        if plural and (several := settled.several(mention, kinds)):
-            return [_as(mention, one) for one in several]
         antecedent = settled.of_noun(mention, kinds, plural=plural)
         if antecedent is not None:
             return [_as(mention, antecedent)]
@@ -123,12 +134,18 @@ def _described(doc: Doc, mention: Mention, settled: Antecedents) -> Mention:
 
     Groups backed by one state are one, however the backing is put ("Iran-linked militias", "Iranian proxies").
     """
-    inside = settled.inside(mention)
-    words = {token.lower_ for token in doc[mention.start : mention.end]}
-    backer = next((m for m in inside if m.kind == "state" and (words & PROXIES or _in_compound(doc, m))), None)
-    if backer is not None and mention.kind in {"armed_group", "military"}:
-        return replace(mention, kind="armed_group", entity=f"noun:backed:{backer.entity}")
+    backer = _backer(mention, settled.inside(mention), doc)
+    if backer is not None:
+        return replace(mention, kind="armed_group", level="noun", entity=f"noun:backed:{backer.entity}")
     text = fold(doc[mention.start : mention.end].text)
     if mention.kind in {"person", "civilians"} or mention.role == "place":
         text = f"{text}:{mention.start}"
     return replace(mention, entity=f"noun:{mention.role}:{text}")
+
+
+def _backer(mention: Mention, inside: Sequence[Mention], doc: Doc) -> Mention | None:
+    """The state by which a group is told: "Iran-backed militias", in a headline "Iran-Backed Groups"."""
+    if mention.kind not in {"armed_group", "military"}:
+        return None
+    words = {token.lower_ for token in doc[mention.start : mention.end]}
+    return next((m for m in inside if m.kind == "state" and (words & PROXIES or _in_compound(doc, m))), None)

@@ -111,7 +111,9 @@ def surface_subjects(verb: Token, depth: int = MAX_CLIMB) -> list[Token]:
         return [] if is_gerund(verb.head) else expanded([verb.head])
     if verb.dep_ == "xcomp" and (controllers := children(verb.head, OBJECT)):
         return controllers
-    if verb.dep_ in OPEN_CLAUSE | {"conj"} and not (verb.dep_ == "conj" and is_noun(verb.head)):
+    if verb.dep_ in OPEN_CLAUSE | {"conj"} and not (
+        verb.dep_ == "conj" and is_noun(verb.head) and not is_said(verb.head)
+    ):
         above = verb.head.head if verb.head.dep_ == "prep" else verb.head
         return surface_subjects(above, depth - 1)
     return []
@@ -160,9 +162,14 @@ def agents(token: Token) -> list[Token]:
     return prepositional(token, {"by"})
 
 
+def is_said(predicate: Token) -> bool:
+    """Whether a noun or adjective is said of something by "be", in UD the head of its clause."""
+    return any(child.dep_ == "cop" for child in predicate.children)
+
+
 def copula_subjects(predicate: Token) -> list[Token]:
     """Subjects of which a noun or adjective is said by "be": "X is a militia" asked for "militia" gives X."""
-    if any(child.dep_ == "cop" for child in predicate.children):
+    if is_said(predicate):
         return surface_subjects(predicate)
     if predicate.dep_ in {"attr", "acomp"} and predicate.head != predicate:
         return surface_subjects(predicate.head)
@@ -172,7 +179,7 @@ def copula_subjects(predicate: Token) -> list[Token]:
 def copula_predicates(subject: Token) -> list[Token]:
     """What is said of a subject by "be", with its conjuncts."""
     head = first_conjunct(subject).head
-    if any(child.dep_ == "cop" for child in head.children):
+    if is_said(head):
         return conjuncts(head)
     return children(head, {"attr", "acomp"})
 

@@ -145,6 +145,8 @@ def _wrapped(text: str, lines: list[tuple[int, int, list[Span]]]) -> set[int]:
     width = max((end - start for start, end, _ in lines), default=0)
     inner = [number for number in range(len(lines) - 1) if words[number] and words[number + 1]]
     torn = {number for number in inner if _torn(words[number], words[number + 1])}
+    # In Markdown the bullet is no visible word.
+    torn = {number for number in torn if not BULLET.match(text, *lines[number + 1][:2])}
     if not NARROW <= width <= WIDE:
         return torn
     full = {n for n in inner if len(words[n]) + 1 + len(words[n + 1].split(None, 1)[0]) > width}

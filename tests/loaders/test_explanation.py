@@ -13,10 +13,10 @@ from rich.console import Console
 from actorgraph.loaders.commands import explain as command
 from actorgraph.loaders.errors import ReportError, UsageError
 from actorgraph.loaders.explanation import explain, explained
-from actorgraph.loaders.explanation_facts import Fact
 from actorgraph.loaders.explanation_html import page
 from actorgraph.loaders.explanation_sentences import Mark, Sentence, explanation_of
 from actorgraph.loaders.explanation_terminal import clean, show
+from actorgraph.loaders.extraction.certainty import thresholds
 from actorgraph.loaders.extraction.findings import Answer, Findings, Tie
 from actorgraph.loaders.gazetteer import load_gazetteer
 
@@ -40,6 +40,12 @@ def told_of(text=TEXT, **options):
     ties = [Tie(who, group, "part_of", score=0.6, found_by="rule:silly")]
     found = Findings([who, base, state, group], [rockets], [first, threat, second], arguments, ties, answers)
     return explanation_of(source, found, load_gazetteer())
+
+
+@pytest.fixture(autouse=True)
+def everything_told(monkeypatch):
+    """What is made by hand is told, whatever the weights of confidence are."""
+    monkeypatch.setitem(thresholds(), "told", {})
 
 
 def printed(explanation, width=80):
@@ -69,6 +75,11 @@ def test_what_is_not_in_the_record_says_why():
     assert "itself" in facts(explanation, "part of")[0].note
 
 
+def test_what_is_not_sure_enough_says_so(monkeypatch):
+    monkeypatch.setitem(thresholds(), "told", {"retaliation": 1.0})
+    assert [f.note for f in facts(told_of(), "retaliation")][1] == "left out: not sure enough"
+
+
 def test_what_is_said_to_be_left_out_is_what_the_record_leaves_out():
     explanation = told_of()
     kept = {f.thing for s in explanation.sentences for f in s.facts if f.sort.startswith("attack ") and not f.note}
@@ -91,7 +102,9 @@ def test_eighty_columns_are_enough_and_every_line_of_the_report_is_there():
 
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_no_width_loses_a_score(width):
-    assert printed(told_of(), width).count("0.80") >= 1
+    explanation = told_of()
+    kept = [*explanation.record.attacks, *explanation.record.retaliations]
+    assert all(f"{entry.confidence:.2f}" in printed(explanation, width) for entry in kept)
 
 
 @pytest.mark.parametrize("ugly", ["\x1b[31m", "\x07", "\u202e", "\x9b", "\ud800"])
@@ -151,13 +164,30 @@ def test_marks_nest_and_no_word_is_lost_where_they_cross():
     assert [p.mark.sort for p in sentence.pieces[0].pieces if p.mark] == ["weapon"]
 
 
-def test_what_is_too_uncertain_is_shown_apart():
-    explanation = told_of()
-    doubt = Fact("backed by", "Hamas → Iran", "", 0.31, ["head:affiliation"], "Found, and too uncertain to keep.")
-    explanation.sentences[1].uncertain.append(doubt)
-    assert "0.31" in printed(explanation)
-    assert "Not sure enough" in page([explanation])
-    assert "Not sure enough" not in page([told_of()])
+def test_what_was_nearly_found_is_shown_apart_in_its_sentence():
+    source = source_of(TEXT)
+    told = trigger(source, "fired")
+    who, group = actor(source, "Hezbollah", "actor:hezbollah"), actor(source, "Hamas", "actor:hamas")
+    near = [
+        fills(told, "attacker", who, 0.31, "head:argument"),
+        Tie(group, who, "backed_by", score=0.32, found_by="head:affiliation"),
+        trigger(source, "hid", -1, score=0.33),
+        Answer(told, None, score=0.34, found_by="rule:x"),
+    ]
+    explanation = explanation_of(source, Findings([who, group], triggers=[told], uncertain=near), load_gazetteer())
+    shown = [(s.number, f.sort, f.score) for s in explanation.sentences for f in s.uncertain]
+    assert shown == [(1, "attacker", 0.31), (1, "retaliation", 0.34), (2, "backed by", 0.32), (3, "attack", 0.33)]
+    assert {f.note for s in explanation.sentences for f in s.uncertain} == {"nearly found"}
+    assert all(words in printed(explanation) for words in ("0.31", "0.32", "0.33", "0.34"))
+    assert "Nearly found" in page([explanation])
+    assert "Nearly found" not in page([told_of()])
+
+
+def test_what_was_nearly_found_is_not_in_the_record():
+    source = source_of(TEXT)
+    near = [trigger(source, "fired", -1, score=0.4)]
+    explanation = explanation_of(source, Findings(uncertain=near), load_gazetteer())
+    assert (explanation.record.attacks, explanation.record.rejected) == ([], [])
 
 
 def test_a_report_in_which_nothing_was_found():

@@ -52,3 +52,18 @@ def expression(source, words, label, value, nth=0, **others):
 def fills(told, slot, filler, score=0.9, found_by="rule:by-hand"):
     """What fills a slot of an attack."""
     return Argument(told, slot, filler, score, found_by)
+
+
+def by_rule(start, score, **others):
+    """A trigger of one word that a rule found."""
+    return Trigger(start, start + 1, score=score, found_by="rule:x", **others)
+
+
+def by_head(start, score, **others):
+    """A trigger of one word that the head found."""
+    return Trigger(start, start + 1, score=score, found_by="head:trigger", **others)
+
+
+def named(entity, start=0):
+    """The name of an actor, one word long."""
+    return Mention(start, start + 1, "actor", "armed_group", "name", entity)

@@ -6,6 +6,7 @@ import pytest
 from hand_made import actor, expression, fills, place, source_of, trigger
 
 from actorgraph.loaders.extraction.assembly import assemble
+from actorgraph.loaders.extraction.confidence import surety
 from actorgraph.loaders.extraction.findings import Answer, Findings, Tie
 from actorgraph.loaders.gazetteer import load_gazetteer
 from actorgraph.loaders.record import Record
@@ -94,9 +95,10 @@ def test_ties_told_twice_are_one_affiliation_with_both_sentences(gazetteer):
     source = source_of(text)
     pairs = [[actor(source, name, f"actor:{name.lower()}", nth=i) for name in ("Hezbollah", "Hamas")] for i in (0, 1)]
     ties = [Tie(*pairs[0], "allied_with", score=0.6), Tie(*reversed(pairs[1]), "allied_with", score=0.9)]
-    record = assemble(source, Findings(mentions=[m for p in pairs for m in p], ties=ties), gazetteer)
+    found = Findings(mentions=[m for p in pairs for m in p], ties=ties)
+    record = assemble(source, found, gazetteer, lambda uid, features: features["score"] / surety(0.9))
     assert len(record.affiliations) == 1
-    assert record.affiliations[0].confidence == 0.9
+    assert record.affiliations[0].confidence == 1.0
     assert len(record.affiliations[0].evidence) == 2
 
 
@@ -112,12 +114,31 @@ def test_an_attacker_is_not_its_own_target_and_a_target_not_its_own_place(gazett
     assert attack.places == []
 
 
+def test_what_is_not_sure_enough_is_not_told_and_an_attack_is_rejected(gazetteer):
+    source = source_of("Hezbollah hit Fort Alpha. Israel bombed Fort Alpha in reply. Hezbollah is part of Iran.")
+    who, base = actor(source, "Hezbollah", "actor:hezbollah"), place(source, "Fort Alpha")
+    state, senior = actor(source, "Israel", "actor:israel"), actor(source, "Iran", "actor:iran")
+    hit, bombed = trigger(source, "hit"), trigger(source, "bombed", 1)
+    slots = [fills(hit, "attacker", who), fills(hit, "target", base), fills(bombed, "attacker", state)]
+    found = Findings([who, base, state, senior], [], [hit, bombed], slots, [Tie(who, senior, "part_of")],
+                     [Answer(bombed, hit)])  # fmt: skip
+
+    def told(**chances):
+        record = assemble(source, found, gazetteer, lambda uid, features: chances[uid.split(":")[0]],
+                          {"attack": 0.5, "affiliation": 0.5, "retaliation": 0.5})  # fmt: skip
+        return len(record.attacks), len(record.affiliations), len(record.retaliations), len(record.rejected)
+
+    assert told(attack=0.5, affiliation=0.5, retaliation=0.5) == (2, 1, 1, 0)
+    assert told(attack=0.5, affiliation=0.4, retaliation=0.4) == (2, 0, 0, 0)
+    assert told(attack=0.4, affiliation=0.5, retaliation=0.9) == (0, 1, 0, 2)
+
+
 def test_who_claims_an_attack_nobody_else_is_named_for_is_its_attacker(gazetteer):
     source = source_of("Hezbollah claimed the attack on Fort Alpha.")
     who, base = actor(source, "Hezbollah", "actor:hezbollah"), place(source, "Fort Alpha")
     told = trigger(source, "attack")
     found = Findings([who, base], [], [told], [fills(told, "claimed_by", who), fills(told, "target", base)])
-    attack = assemble(source, found, gazetteer).attacks[0]
+    attack = assemble(source, found, gazetteer, least={}).attacks[0]
     assert attack.attackers == attack.claimed_by == ["actor:hezbollah"]
 
 

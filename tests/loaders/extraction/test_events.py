@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from actorgraph.loaders.extraction.event_merging import dates_agree, merge_events, opposed, profiles, weapons_fit
+from actorgraph.loaders.extraction.event_merging import is_fresh, merge_events, weighed
+from actorgraph.loaders.extraction.event_profiles import (
+    Profile,
+    dates_agree,
+    kin_of,
+    number_sentences,
+    opposed,
+    profiles,
+    weapons_fit,
+)
 from actorgraph.loaders.extraction.event_resolution import resolve_events
+from actorgraph.loaders.extraction.event_weights import FEATURES
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Trigger
+from actorgraph.loaders.gazetteer import load_gazetteer
 
 TOLD = ["Drones", "hit", "Tower", "on", "Sunday", "."]
 TEXT = [*TOLD, "The", "US", "bombed", "Syria", "on", "Friday", "after", "the", "attack"]
@@ -37,6 +49,10 @@ def document() -> Doc:
     return Doc(Vocab(), words=TEXT, heads=heads, deps=deps, sent_starts=starts, lemmas=[w.lower() for w in TEXT])
 
 
+def alone(uid: str) -> frozenset[str]:
+    return frozenset()
+
+
 def actor(position: int, name: str) -> Mention:
     return Mention(position, position + 1, "actor", "state", "name", f"actor:{name}")
 
@@ -60,7 +76,7 @@ def story() -> tuple[Doc, list[Trigger], list[Argument]]:
 
 def test_what_is_answered_is_found_where_it_is_told(story: tuple[Doc, list[Trigger], list[Argument]]) -> None:
     doc, (hit, bombed, attack), arguments = story
-    resolve_events(doc, [hit, bombed, attack], arguments, [Answer(bombed, attack)])
+    resolve_events(doc, [hit, bombed, attack], arguments, alone, [Answer(bombed, attack)])
     assert attack.event == hit.event != bombed.event
 
 
@@ -71,7 +87,7 @@ def test_an_attack_is_never_found_in_the_one_that_answers_it(story: tuple[Doc, l
         Argument(bombed, "date", Expression(11, 12, "date", "2024-02-02")),
         Argument(attack, "weapon", Expression(0, 1, "weapon", "drone")),
     ]
-    resolve_events(doc, [hit, bombed, attack], arguments, [Answer(bombed, attack)])
+    resolve_events(doc, [hit, bombed, attack], arguments, alone, [Answer(bombed, attack)])
     assert attack.event != bombed.event
 
 
@@ -80,9 +96,9 @@ def test_who_attacks_in_one_and_is_hit_in_the_other_keeps_two_apart(
 ) -> None:
     doc, (hit, bombed, attack), arguments = story
     arguments.append(Argument(attack, "target", actor(7, "united-states")))
-    known = profiles(doc, [hit, bombed, attack], arguments)
+    known = profiles(doc, [hit, bombed, attack], arguments, alone)
     assert opposed(known[bombed.event], known[attack.event])
-    merge_events(doc, [hit, bombed, attack], arguments, None)
+    merge_events(doc, [hit, bombed, attack], arguments, None, alone)
     assert attack.event != bombed.event
 
 
@@ -92,7 +108,9 @@ def test_who_attacks_in_one_and_is_hit_in_the_other_keeps_two_apart(
         ({"2024-01-28"}, {"2024-01-28"}, 1),
         ({"2024-01"}, {"2024-01-28"}, 1),
         ({"2024-01-27/2024-01-29"}, {"2024-01-28"}, 1),
-        ({"2023-10-17/.."}, {"2024-01-28"}, 1),
+        ({"2023-10-17/.."}, {"2024-01-28"}, 0),
+        ({"2023-10-17/.."}, {"2023-12/.."}, 1),
+        ({"2023-10-17/.."}, {"2023-10-01"}, -1),
         ({"2024-01-27"}, {"2024-01-28"}, -1),
         (set(), {"2024-01-28"}, 0),
         ({"XXXX-03-23"}, {"XXXX-03-23"}, 1),
@@ -106,3 +124,48 @@ def test_weapons_that_are_called_by_each_others_names_fit() -> None:
     assert weapons_fit({"missile"}, {"ballistic_missile"})
     assert weapons_fit(set(), {"drone"})
     assert not weapons_fit({"rocket"}, {"airstrike"})
+
+
+def test_what_is_told_anew_is_not_what_the_report_only_points_at(
+    story: tuple[Doc, list[Trigger], list[Argument]],
+) -> None:
+    doc, (hit, bombed, attack), arguments = story
+    arguments.append(Argument(attack, "killed", Expression(13, 14, "number", "7")))
+    arguments.append(Argument(hit, "killed", Expression(3, 4, "number", "2")))
+    resolve_events(doc, [hit, bombed, attack], arguments, alone, [Answer(bombed, attack)])
+    assert attack.event != hit.event
+
+
+def test_the_state_stands_behind_its_own_arms_and_nobody_elses() -> None:
+    kin = kin_of(load_gazetteer())
+    assert "actor:united-states" in kin("actor:us-central-command")
+    assert kin("actor:kataib-hezbollah") == frozenset()
+    assert kin("noun:actor:men") == frozenset()
+
+
+def test_an_arm_and_its_state_count_as_one_attacker() -> None:
+    doc = document()
+    hit, bombed = Trigger(1, 2, event=0), Trigger(8, 9, event=1)
+    arguments = [Argument(hit, "attacker", actor(0, "us-central-command")), Argument(bombed, "attacker", actor(7, "x"))]
+    arguments[1].filler = actor(7, "united-states")
+    number_sentences(doc, [hit, bombed])
+    known = profiles(doc, [hit, bombed], arguments, kin_of(load_gazetteer()))
+    ((_, vector),) = weighed(doc, [known[0]], known[1], lambda a, b: 0.0)
+    assert vector[FEATURES.index("same_attacker")] == 1.0
+    assert len(vector) == len(FEATURES)
+
+
+def test_the_attack_told_of_last_comes_first() -> None:
+    doc = document()
+    told = [Profile([Trigger(i, i + 1, event=n)]) for n, i in enumerate((1, 8))]
+    later = Profile([Trigger(14, 15, event=2)])
+    number_sentences(doc, [t for p in [*told, later] for t in p.triggers])
+    found = weighed(doc, told, later, lambda a, b: 0.0)
+    assert [profile for profile, _ in found] == told[::-1]
+    assert [vector[FEATURES.index("latest")] for _, vector in found] == [1.0, 0.0]
+
+
+def test_another_attack_is_a_different_one() -> None:
+    words = ["Another", "attack"]
+    doc = Doc(English().vocab, words=words, heads=[1, 1], deps=["det", "ROOT"], pos=["DET", "NOUN"], lemmas=words)
+    assert is_fresh(doc, Trigger(1, 2))

@@ -15,7 +15,7 @@ UGLY = [
 @pytest.mark.parametrize("text", UGLY)
 def test_each_word_points_at_itself_in_the_text_as_read(text):
     source = source_of(text)
-    for i, token in enumerate(source._doc):
+    for i, token in enumerate(source.doc):
         if token.is_space:
             continue
         span = source.span(i, i + 1)
@@ -26,7 +26,7 @@ def test_each_word_points_at_itself_in_the_text_as_read(text):
 @pytest.mark.parametrize("text", UGLY)
 def test_a_sentence_is_the_stretch_of_text_between_its_first_and_last_word(text):
     source = source_of(text)
-    for span in source.sentences(range(len(source._doc))):
+    for span in source.sentences(range(len(source.doc))):
         assert text[span.start : span.end] == span.text == span.text.strip()
 
 
@@ -41,7 +41,7 @@ def test_markup_and_boilerplate_are_no_words():
     text = "Advertisement\n**Hamas** attacked _Sderot_."
     marks = [(14, 16), (21, 23), (33, 34), (40, 41)]
     source = source_of(text, boilerplate=[(0, 13)], markup=marks)
-    assert "Advertisement" not in source._doc.text
+    assert "Advertisement" not in source.doc.text
     assert source.words(0, 3) == "Hamas attacked Sderot"
     assert [source.span(i, i + 1).text for i in range(3)] == ["Hamas", "attacked", "Sderot"]
 
@@ -50,4 +50,4 @@ def test_each_sentence_once_in_the_order_asked_and_not_too_many():
     source = source_of("One fell. Two fell. Three fell. Four fell. Five fell. Six fell.")
     third = at(source, "Three")[0]
     assert [s.text for s in source.sentences([third, third + 1, 0, third])] == ["Three fell.", "One fell."]
-    assert len(source.sentences(range(len(source._doc)))) == 4
+    assert len(source.sentences(range(len(source.doc)))) == 4

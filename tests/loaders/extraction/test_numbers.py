@@ -88,3 +88,26 @@ def test_other_numbers_count_nothing(text: str) -> None:
 def test_endless_digits_and_repeated_words_do_no_harm() -> None:
     assert find_numbers("1" * 20000) == []
     assert counted("over about " * 500) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("wounding an Iraqi soldier and four U.S. troops", [("wounded", "5")]),
+        ("Drone hits base, three U.S. service members wounded", [("wounded", "3")]),
+        ("killing, by the register of the school, 199 people", [("killed", "199")]),
+        ("put the dead at 128", [("killed", "128")]),
+        (
+            "at least 22 persons, among them a parish priest and three bricklayers, lost their lives",
+            [("killed", "22..")],
+        ),
+        ("Four of them fell at the outer fence", []),
+        ("Mr. Crawford, 42, was killed", []),
+        ("killed ten days earlier", []),
+        ("the fleet lost its anchor", []),
+        ("Six people lost their lives", [("killed", "6")]),
+        ("killing his driver", []),
+    ],
+)
+def test_victims_listed_and_what_counts_no_people(text, expected):
+    assert [(m.of, str(m.bounds)) for m in find_counted(text) if m.of != "count"] == expected

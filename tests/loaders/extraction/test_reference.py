@@ -6,6 +6,7 @@ import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc, Span
 
+from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.mentions import find_mentions
 from actorgraph.loaders.extraction.reference import resolve
 from actorgraph.loaders.gazetteer import load_gazetteer
@@ -84,6 +85,19 @@ def test_the_two_commanders_are_both():
     assert both == {"actor:abu-mahdi-al-muhandis", "actor:qassim-soleimani"}
 
 
+def test_the_two_commanders_are_both_though_a_model_knows_of_one():
+    doc = tagged(
+        "Abu/NNP Mahdi/NNP al-Muhandis/NNP and/CC Qassim/NNP Soleimani/NNP came/VBD ./. "
+        "The/DT two/CD commanders/NNS died/VBD ./.",
+        deps={8: ("det", 10), 9: ("nummod", 10), 10: ("nsubj:pass", 11), 11: ("ROOT", 11)},
+    )
+    mentions = find_mentions(doc, load_gazetteer())
+    learned = next(m for m in mentions if m.start == 8)
+    learned.entity = "actor:qassim-soleimani"
+    both = {m.entity for m in resolve(doc, mentions) if m.start == 8}
+    assert both == {"actor:abu-mahdi-al-muhandis", "actor:qassim-soleimani"}
+
+
 def test_an_indefinite_group_is_somebody_new():
     doc = tagged(
         "Hamas/NNP fired/VBD ./. A/DT group/NN watched/VBD ./.", deps={3: ("det", 4), 4: ("nsubj", 5), 5: ("ROOT", 5)}
@@ -140,6 +154,17 @@ def test_groups_backed_by_one_state_are_one():
     found = entities(doc)
     groups = {entity for text, entity in found if text.endswith(("militias", "proxies"))}
     assert groups == {"noun:backed:actor:iran"}
+
+
+def test_a_headlines_capitals_make_no_name_of_a_description():
+    deps = {0: ("compound", 2), 1: ("punct", 2), 2: ("amod", 3), 3: ("nsubj", 4), 4: ("ROOT", 4)}
+    doc = tagged("Iran/NNP -/HYPH Backed/VBN Groups/NNS Fired/VBD ./.", deps=deps)
+    learned = Mention(0, 4, "actor", "armed_group", "name", "name:actor:iran backed groups")
+    state = Mention(0, 1, "actor", "state", "name", "actor:iran")
+    assert [(m.entity, m.level) for m in resolve(doc, [state, learned])] == [
+        ("noun:backed:actor:iran", "noun"),
+        ("actor:iran", "name"),
+    ]
 
 
 def test_the_base_is_the_base_named_before():

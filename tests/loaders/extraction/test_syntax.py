@@ -109,6 +109,23 @@ def test_a_copula_joins_subject_and_predicate(scheme):
     assert words(syntax.prepositional(doc[3], {"of"})) == ["Front"]
 
 
+def test_what_is_said_of_a_subject_after_and_is_said_of_it_too():
+    doc = tree(
+        """
+        Nujaba NNP nsubj 4
+        is VBZ cop 4
+        a DT det 4
+        part NN root 0
+        and CC cc 6
+        thought VBN conj 4
+        to TO mark 9
+        be VB cop 9
+        one CD xcomp 6
+        """
+    )
+    assert words(syntax.copula_subjects(doc[8])) == ["Nujaba"]
+
+
 def test_participles_take_the_noun_or_the_subject_above():
     doc = tree("""
         Drones NNS nsubj 2

@@ -58,3 +58,21 @@ def test_links_to_other_stories_are_marked_up_to_the_next_sentence():
 def test_a_pointer_inside_a_paragraph_is_marked_alone():
     text = "A spokesman said so. (RELATED: US Destroys Houthi Drones) The base was hit."
     assert marked(text) == ["(RELATED: US Destroys Houthi Drones)"]
+
+
+@pytest.mark.parametrize("heading", ["See also", "Further reading", "External links", "References", "Bibliography"])
+def test_lists_of_other_writings_are_marked_down_to_the_next_heading(heading):
+    text = (
+        f"Rockets hit a base.\n\n## {heading}\n * Battle of Raqqa\n * 2014 raid. A study.\n\n## Aftermath\nIt burned."
+    )
+    assert marked(text) == [f"## {heading}", "* Battle of Raqqa", "* 2014 raid. A study."]
+
+
+def test_lists_of_other_writings_without_markup_end_at_a_sentence():
+    text = "Rockets hit a base.\n\nFurther reading\n\nBattle of Raqqa\n\nThe army said nobody was hurt.\n\nRaid"
+    assert marked(text) == ["Further reading", "Battle of Raqqa"]
+
+
+def test_other_headings_hide_nothing():
+    text = "## Background\n * Battle of Raqqa\n\n## References to Iran\nHe named it twice"
+    assert marked(text) == []

@@ -110,3 +110,13 @@ def test_a_megabyte_keeps_its_words():
     even = normalize(text)
     assert even.text == " ".join(text.split())
     assert even.original(len(even.text) - 5, len(even.text)) == (len(text) - 6, len(text) - 1)
+
+
+def test_an_item_of_a_list_is_not_joined_to_the_line_above_where_its_bullet_is_no_word():
+    text = "People killed between 1976 and 1979\n * the commander of the garrison\n * the head of the union\n"
+    bullets = [(place, place + 3) for place in range(len(text)) if text.startswith(" * ", place)]
+    assert blocks(text, bullets) == [
+        "People killed between 1976 and 1979",
+        "the commander of the garrison",
+        "the head of the union",
+    ]

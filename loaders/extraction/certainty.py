@@ -1,0 +1,108 @@
+"""How sure a finding must be to be told, and which findings came near it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.resources import files
+from typing import Any, TypeVar
+
+import yaml
+
+from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Tie, Trigger, Uncertain
+from actorgraph.loaders.extraction.joining import group_of
+
+NEAR = 0.5
+"""The share of its threshold that a finding must reach for its loss to be worth a word."""
+F = TypeVar("F", Trigger, Argument, Tie, Answer)
+
+
+@cache
+def thresholds() -> dict[str, Any]:
+    """How sure a finding must be, by its sort."""
+    text = files("actorgraph.loaders.extraction").joinpath("thresholds.yaml").read_text(encoding="utf-8")
+    found: dict[str, Any] = yaml.safe_load(text)
+    return found
+
+
+def witnesses(found_by: str) -> str:
+    """Who found something: head, rule or both."""
+    return "both" if "head:" in found_by and "rule:" in found_by else "head" if "head:" in found_by else "rule"
+
+
+def kept_triggers(triggers: list[Trigger], nearly: list[Uncertain]) -> list[Trigger]:
+    """The triggers that are sure enough; without heads a rule's word is all there is."""
+    if not any("head:" in trigger.found_by for trigger in triggers):
+        return triggers
+    limits = thresholds()["trigger"]
+    return sifted(triggers, lambda t: limits[witnesses(t.found_by)], nearly)
+
+
+def kept_arguments(arguments: list[Argument], nearly: list[Uncertain]) -> list[Argument]:
+    """The arguments that are sure enough for their slot."""
+    limits = thresholds()
+    return sifted(
+        arguments, lambda a: limits["argument"][a.slot] if "head:" in a.found_by else limits["argument_rule"], nearly
+    )
+
+
+def kept_ties(ties: list[Tie], heads: bool, nearly: list[Uncertain]) -> list[Tie]:
+    """The ties that are sure enough for their kind; without heads a rule's word is all there is."""
+    limits = thresholds()
+    if not heads:
+        return sifted(ties, lambda t: limits["tie_rules_alone"], nearly)
+    return sifted(ties, lambda t: limits["tie"][t.kind][witnesses(t.found_by)], nearly)
+
+
+def kept_answers(answers: list[Answer], nearly: list[Uncertain]) -> list[Answer]:
+    """The answers that are sure enough."""
+    limits = thresholds()["answer"]
+    return sifted(answers, lambda a: limits[witnesses(a.found_by)], nearly)
+
+
+def sifted(found: Iterable[F], least: Callable[[F], float], nearly: list[Uncertain]) -> list[F]:
+    """The findings that reach what is asked of them; `nearly` is given those that come near it."""
+    kept: list[F] = []
+    for finding in found:
+        limit = least(finding)
+        if finding.score >= limit:
+            kept.append(finding)
+        elif finding.score >= NEAR * limit:
+            nearly.append(finding)
+    return kept
+
+
+def unsaid(
+    nearly: Iterable[Uncertain], arguments: Iterable[Argument], ties: Iterable[Tie], answers: Iterable[Answer]
+) -> list[Uncertain]:
+    """What was nearly found and is not said by a surer finding, of the same attack or pair, in other words."""
+    told: list[Uncertain] = [*arguments, *ties, *answers]
+    said = {claim(finding) for finding in told}
+    left: dict[object, Uncertain] = {}
+    for finding in sorted(nearly, key=lambda f: -f.score):
+        key = claim(finding)
+        if key is None or key not in said:
+            left.setdefault(key or id(finding), finding)
+    return [f for f in left.values() if not (isinstance(f, Answer) and answers_itself(f))]
+
+
+def claim(finding: Uncertain) -> tuple[object, ...] | None:
+    """What a finding says, whatever its words; None for a trigger, which says only that its words are an attack."""
+    match finding:
+        case Argument():
+            return finding.trigger.event, finding.slot, group_of(finding.filler)
+        case Tie():
+            return frozenset((finding.source.entity, finding.target.entity)), finding.kind
+        case Answer(to=Trigger() as cause):
+            return finding.trigger.event, cause.event
+        case Answer(to=Expression() as motive):
+            return finding.trigger.event, motive.value
+        case Answer():
+            return finding.trigger.event, None
+        case _:
+            return None
+
+
+def answers_itself(answer: Answer) -> bool:
+    """Whether an attack and what it answers turned out to be one."""
+    return isinstance(answer.to, Trigger) and answer.to.event == answer.trigger.event
