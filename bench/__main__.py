@@ -1,9 +1,10 @@
-"""`python -m bench COMMAND`: measurements of what is found, against gold graphs."""
+"""`python -m bench COMMAND`: what is found, against gold graphs, and how fast."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
@@ -23,7 +24,21 @@ def gold_option(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @click.group()
 def main() -> None:
-    """Measure extraction against gold graphs."""
+    """Measure extraction: its speed, and what it finds against gold graphs."""
+
+
+@main.command()
+@click.option("--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
+@click.option("--other", default=None, metavar="NAME", help="Another spaCy pipeline to run beside, by name or path.")
+@click.option("--every", default=8, show_default=True, help="Take every so-manieth report for the speeds.")
+@click.option("--rounds", default=5, show_default=True)
+def throughput(corpus: Path, other: str | None, every: int, rounds: int) -> None:
+    """Words a second, memory and loading time, on one core."""
+    from rich.console import Console
+
+    from bench.throughput import measured
+
+    Console(width=110).print(measured(corpus, other, every, rounds))
 
 
 @main.command()

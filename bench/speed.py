@@ -53,6 +53,6 @@ def speeds(ours: Language, other: Language | None, texts: list[str], rounds: int
         "tokenizer alone": lambda: [ours.tokenizer(text) for text in texts],
     }
     if other is not None:
-        works["CNN"] = lambda: [other(text) for text in texts]
+        works["the other pipeline"] = lambda: [other(text) for text in texts]
     words = sum(sum(not token.is_space for token in ours.tokenizer(text)) for text in texts)
     return {name: words / statistics.median(spent) for name, spent in interleaved(works, rounds).items()}

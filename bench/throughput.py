@@ -1,4 +1,4 @@
-"""`python -m bench.throughput --corpus FOLDER [--cnn PATH]`: a table of speed, memory and loading time on one core."""
+"""A table of speed, memory and loading time on one core."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import os
 import statistics
 from pathlib import Path
 
-import click
-from rich.console import Console
 from rich.table import Table
 
-import bench as bench  # noqa: PLC0414  (sets the numbers of threads before numpy is imported)
 from actorgraph.loaders.gazetteer import load_gazetteer
 from actorgraph.loaders.language import load, load_pipeline
 from bench.fresh import loading, memory
@@ -21,9 +18,9 @@ from bench.texts import texts
 Rows = list[tuple[str, str, str]]
 
 
-def speed_rows(corpus: Path, cnn: str | None, every: int, rounds: int) -> Rows:
+def speed_rows(corpus: Path, other: str | None, every: int, rounds: int) -> Rows:
     """Words per second, and each as a share of the encoder's."""
-    found = speeds(load(), load_pipeline(cnn) if cnn else None, texts(corpus, every), rounds)
+    found = speeds(load(), load_pipeline(other) if other else None, texts(corpus, every), rounds)
     alone = found["encoder alone"]
     return [
         (name, f"{value:,.0f} words/s", f"{value / alone:.2f} of the encoder alone") for name, value in found.items()
@@ -49,22 +46,13 @@ def fresh_rows(corpus: Path) -> Rows:
     return [*rows, ("import and load", f"{median:.2f} s", f"longest {longest:.2f} s")]
 
 
-@click.command()
-@click.option("--corpus", type=click.Path(path_type=Path, exists=True, file_okay=False), required=True)
-@click.option("--cnn", default=None, help="Another spaCy pipeline to run beside, by name or path.")
-@click.option("--every", default=8, show_default=True, help="Take every so-manieth report for the speeds.")
-@click.option("--rounds", default=5, show_default=True)
-def main(corpus: Path, cnn: str | None, every: int, rounds: int) -> None:
-    """Measure on one core; seconds are of processor time."""
+def measured(corpus: Path, other: str | None, every: int, rounds: int) -> Table:
+    """All measurements of a folder of texts on one core; seconds are of processor time."""
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     table = Table("what", "how much", "")
-    for rows in (fresh_rows(corpus), speed_rows(corpus, cnn, every, rounds), stage_rows(corpus, every)):
+    for rows in (fresh_rows(corpus), speed_rows(corpus, other, every, rounds), stage_rows(corpus, every)):
         for row in rows:
             table.add_row(*row)
         table.add_section()
-    Console(width=110).print(table)
-
-
-if __name__ == "__main__":
-    main()
+    return table

@@ -84,8 +84,8 @@ def shipped_beside(name: str, network: Network) -> bool:
         return False
     head, rest = name.split(".")[1], name.split(".", 2)[2]
     inside = rest.startswith("project.") or (
-        rest.startswith("scorer.") and bool(network.heads[head].outputs(torch.zeros(1, 1, network.encoder.width)))
-    )  # type: ignore[operator]
+        rest.startswith("scorer.") and bool(network.heads[head].outputs(torch.zeros(1, 1, network.encoder.width)))  # type: ignore[operator]
+    )
     return bool(network.heads[head].exported) and not inside
 
 

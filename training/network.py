@@ -25,7 +25,7 @@ class Network(nn.Module):
         self.heads = nn.ModuleDict()
         for name, section in recipe["heads"].items():
             kind: type[heads.Head] = getattr(heads, section["class"], None) or getattr(links, section["class"])
-            self.heads[name] = kind(name, section, self.encoder.width, labels[name])  # type: ignore[call-arg,arg-type]
+            self.heads[name] = kind(name, section, self.encoder.width, labels[name])  # type: ignore[call-arg]
         self.labels = labels
         with_own_dropout(self)
 

@@ -82,8 +82,8 @@ def attention(values: dict[str, NDArray[np.generic]], prefix: str) -> dict[str, 
 
 def dequantised(values: dict[str, NDArray[np.generic]], name: str) -> Floats:
     """A matrix in floats; scales are one per matrix or one per column."""
-    zero = values[f"{name}_zero_point"].astype(np.float32)
-    floats: Floats = (values[f"{name}_quantized"].astype(np.float32) - zero) * values[f"{name}_scale"]
+    whole, zero, scale = (values[f"{name}_{part}"].astype(np.float32) for part in ("quantized", "zero_point", "scale"))
+    floats: Floats = (whole - zero) * scale
     return floats
 
 
