@@ -25,9 +25,9 @@ def collate(batch: list[Window], pieces: WordPieces, labels: Labels) -> dict[str
     ids = np.full((len(batch), n_pieces), pieces.padding)
     shapes, mask = np.zeros_like(ids), np.zeros_like(ids)
     firsts = np.zeros((len(batch), n_words), dtype=np.int64)
-    for row, (i, s, f) in enumerate(encoded):
-        ids[row, : len(i)], shapes[row, : len(s)], mask[row, : len(i)] = i, s, 1
-        firsts[row, : len(f)] = f
+    for row, (cut, letters, starts) in enumerate(encoded):
+        ids[row, : len(cut)], shapes[row, : len(cut)], mask[row, : len(cut)] = cut, letters, 1
+        firsts[row, : len(starts)] = starts
     gold = {name: np.full((len(batch), n_words), IGNORED) for name in [*labels, "heads"]}
     sentence = np.full((len(batch), n_words), -1)
     for row, window in enumerate(batch):

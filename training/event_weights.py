@@ -17,9 +17,7 @@ from actorgraph.loaders.extraction.fusion import find_apart
 from actorgraph.loaders.gazetteer import load_gazetteer
 from actorgraph.loaders.language import load_pipeline
 from training.coded_texts import CodedText, coded_texts
-
-RIDGE = 1.0
-"""Strength of the penalty on large weights."""
+from training.logistic import logistic
 
 Pairs = tuple[NDArray[np.float64], NDArray[np.float64]]
 
@@ -58,12 +56,5 @@ def read_pairs(paths: Iterable[Path], use: Iterable[str], step: int) -> Pairs:
 
 
 def fitted(pairs: Pairs) -> dict[str, float]:
-    """Weights by logistic regression (Newton's method) with a ridge penalty."""
-    x, y = pairs
-    weights = np.zeros(x.shape[1])
-    for _ in range(30):
-        chance = 1 / (1 + np.exp(-x @ weights))
-        gradient = x.T @ (y - chance) - RIDGE * weights
-        curvature = (x * (chance * (1 - chance))[:, None]).T @ x + RIDGE * np.eye(x.shape[1])
-        weights += np.linalg.solve(curvature, gradient)
-    return {name: round(float(w), 2) for name, w in zip(FEATURES, weights, strict=True)}
+    """The weights of all features."""
+    return {name: round(float(w), 2) for name, w in zip(FEATURES, logistic(*pairs), strict=True)}

@@ -9,101 +9,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from actorgraph.loaders.language.spans import (
-    AFFILIATIONS,
-    DISTANCES,
-    MATCHES,
-    SLOTS,
-    SPAN_TYPES,
-    STATUSES,
-    distance_classes,
-    word_matches,
-)
-from training.documents import Links, Spans
+from actorgraph.loaders.language.spans import AFFILIATIONS, SLOTS, STATUSES
+from training.documents import Spans
 from training.heads import Head
-
-TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
-
-
-class SpanHead(Head):
-    """Span vectors: what the first word, the last word and the mean of all say, and the span's type."""
-
-    def __init__(self, name: str, section: dict[str, Any], width: int, labels: list[str]) -> None:
-        super().__init__(name, section)
-        self.size = int(section["size"])
-        self.project = nn.Linear(width, 3 * self.size)
-        self.types = nn.Embedding(len(SPAN_TYPES), self.size)
-        nn.init.normal_(self.types.weight, std=0.1)
-        self.dropout = nn.Dropout(float(section.get("dropout", 0.2)))
-
-    def outputs(self, words: Tensor) -> dict[str, Tensor]:
-        """The three projections of every word, side by side (batch, words, 3 size)."""
-        return {self.name: self.project(self.dropout(words))}
-
-    def loss(self, words: Tensor, batch: dict[str, Any]) -> Tensor | None:
-        """None: spans are learned through the heads that use them."""
-        return None
-
-    def vectors(self, projected: Tensor, spans: Spans) -> Tensor:
-        """Vectors (n, size) of one document's spans from its words' projections (words, 3 size)."""
-        if not spans.bounds:
-            return projected.new_zeros((0, self.size))
-        bounds = torch.tensor(spans.bounds)
-        first, last, mean = projected.float().split(self.size, -1)
-        sums = functional.pad(mean.cumsum(0), (0, 0, 1, 0))
-        start, end = bounds[:, 0], bounds[:, 1]
-        inside = (sums[end] - sums[start]) / (end - start).unsqueeze(1)
-        kinds = self.types(torch.tensor([TYPE_NUMBERS[t] for t in spans.types]))
-        return self.dropout(functional.gelu(first[start] + last[end - 1] + inside + kinds))
-
-
-class PairScorer(nn.Module):
-    """Scores (n, m, outputs) of all pairs of two lists of span vectors."""
-
-    def __init__(self, size: int, hidden: int, outputs: int, matches: bool = False, prior: float = 0.0) -> None:
-        super().__init__()
-        self.left, self.right = nn.Linear(size, hidden), nn.Linear(size, hidden)
-        self.left_factor, self.right_factor = nn.Linear(size, hidden, bias=False), nn.Linear(size, hidden, bias=False)
-        self.distance = nn.Embedding(DISTANCES, hidden)
-        self.match = nn.Embedding(MATCHES, hidden) if matches else None
-        self.out = nn.Linear(hidden, outputs)
-        nn.init.constant_(self.out.bias, prior)
-        self.dropout = nn.Dropout(0.2)
-
-    def forward(self, x: Tensor, y: Tensor, distance: Tensor, match: Tensor | None = None) -> Tensor:
-        """x (n, size), y (m, size), distance and match classes (n, m)."""
-        hidden = self.left(x).unsqueeze(1) + self.right(y).unsqueeze(0) + self.distance(distance)
-        hidden = hidden + self.left_factor(x).unsqueeze(1) * self.right_factor(y).unsqueeze(0)
-        if self.match is not None and match is not None:
-            hidden = hidden + self.match(match)
-        scores: Tensor = self.out(self.dropout(functional.gelu(hidden)))
-        return scores
-
-
-def distances(left: Spans, right: Spans) -> Tensor:
-    """Distance classes of all pairs."""
-    bounds = [np.array(s.bounds, dtype=np.int64).reshape(-1, 2) for s in (left, right)]
-    return torch.from_numpy(distance_classes(*bounds))
-
-
-def groups(spans: Spans) -> tuple[list[str], Tensor]:
-    """The ids of spans in order of appearance, and a matrix (ids, spans) of 0 where a span is of the id, else -inf."""
-    ids = list(dict.fromkeys(spans.ids))
-    member = torch.full((len(ids), len(spans.ids)), -1e4)
-    for k, name in enumerate(spans.ids):
-        member[ids.index(name), k] = 0.0
-    return ids, member
-
-
-def pooled(scores: Tensor, left: Tensor, right: Tensor) -> Tensor:
-    """Scores (groups, groups, k) by log-sum-exp over the members' pairs (n, m, k)."""
-    rows = torch.logsumexp(scores.unsqueeze(0) + left.unsqueeze(-1).unsqueeze(-1), 1)
-    return torch.logsumexp(rows.unsqueeze(1) + right.unsqueeze(0).unsqueeze(-1), 2)
+from training.pairs import PairScorer, distances, groups, pooled
+from training.spans import Document
 
 
 class LinkHead(Head):
@@ -133,23 +47,6 @@ class LinkHead(Head):
     def document_loss(self, document: Document) -> Tensor | None:
         """The loss on one document; None where it has nothing to learn from."""
         raise NotImplementedError
-
-
-class Document:
-    """A coded text of a batch: its links, its spans' vectors, and the words of its mentions."""
-
-    def __init__(self, links: Links, words: list[str], projected: Tensor, head: SpanHead) -> None:
-        self.links, self.words = links, words
-        self.mentions = head.vectors(projected, links.mentions)
-        self.expressions = head.vectors(projected, links.expressions)
-        self.triggers = head.vectors(projected, links.triggers)
-        self.fillers = Spans(
-            *(getattr(links.mentions, k) + getattr(links.expressions, k) for k in ("bounds", "types", "ids"))
-        )
-
-    def matches(self, spans: Spans) -> Tensor:
-        """Classes of how the words of spans compare."""
-        return torch.from_numpy(word_matches([[w.lower() for w in self.words[a:b]] for a, b in spans.bounds]))
 
 
 def antecedent_loss(scores: Tensor, spans: Spans, allowed: Tensor) -> Tensor | None:

@@ -7,12 +7,14 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training import heads, links
+from training import heads, links, spans
 from training.distractors import with_distractors
 from training.dropout import with_own_dropout
 from training.encoder import Encoder
-from training.links import Document
+from training.spans import Document, SpanHead
 
+ROOMS = (heads, links, spans)
+"""Where heads are found by the class that the recipe names."""
 TAGGERS = ("mention", "mention_inside", "trigger", "expression")
 
 
@@ -24,7 +26,7 @@ class Network(nn.Module):
         self.encoder = Encoder(float(recipe["encoder"]["dropout"]))
         self.heads = nn.ModuleDict()
         for name, section in recipe["heads"].items():
-            kind: type[heads.Head] = getattr(heads, section["class"], None) or getattr(links, section["class"])
+            kind: type[heads.Head] = next(getattr(m, section["class"]) for m in ROOMS if hasattr(m, section["class"]))
             self.heads[name] = kind(name, section, self.encoder.width, labels[name])  # type: ignore[call-arg]
         self.labels = labels
         with_own_dropout(self)
@@ -47,7 +49,7 @@ class Network(nn.Module):
 
     def documents(self, vectors: Tensor, batch: dict[str, Any]) -> list[Document]:
         """The coded texts of a batch, with span vectors, and with false spans that the tag heads now find."""
-        head: links.SpanHead = self.heads["span"]  # type: ignore[assignment]
+        head: SpanHead = self.heads["span"]  # type: ignore[assignment]
         projected = head.outputs(vectors)["span"]
         with torch.no_grad():
             tags = {n: self.heads[n].outputs(vectors)[n].argmax(-1).tolist() for n in TAGGERS}  # type: ignore[operator]
