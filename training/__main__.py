@@ -1,4 +1,4 @@
-"""`python -m training --corpora FOLDER --run FOLDER`: train, or go on training, by the recipe."""
+"""`python -m training COMMAND`: train by the recipe, export, score, and fit what extraction weighs."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 import yaml
+
+RECIPE = Path(__file__).with_name("recipe.yaml")
 
 
 @click.group()
@@ -22,9 +24,7 @@ def main() -> None:
     help="Folder of the treebanks and entity corpora.",
 )
 @click.option("--run", "run", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints.")
-@click.option(
-    "--recipe", "recipe_path", type=click.Path(path_type=Path), default=Path(__file__).with_name("recipe.yaml")
-)
+@click.option("--recipe", "recipe_path", type=click.Path(path_type=Path), default=RECIPE)
 @click.option(
     "--from",
     "begun",
@@ -33,7 +33,7 @@ def main() -> None:
     help="Begin with the weights of an exported model instead of MiniLM's.",
 )
 @click.option("--stage", default=None, help="Begin with this stage of the recipe.")
-def train(folder: Path, run: Path, recipe_path: Path, begun: Path | None, stage: str | None) -> None:
+def train(folder: Path, run: Path, recipe_path: Path, begun: Path | None = None, stage: str | None = None) -> None:
     """Train by the recipe; a run that was broken off goes on."""
     import torch
 
@@ -68,7 +68,7 @@ def train(folder: Path, run: Path, recipe_path: Path, begun: Path | None, stage:
     "--into", type=click.Path(path_type=Path), required=True, help="Folder of the model, e.g. loaders/language/model."
 )
 @click.option("--fp32", is_flag=True, help="Do not quantise: for measuring what int8 costs.")
-def export(run: Path, into: Path, fp32: bool) -> None:
+def export(run: Path, into: Path, fp32: bool = False) -> None:
     """Write the last checkpoint of a run as the model that users run."""
     import torch
 
@@ -98,7 +98,9 @@ def export(run: Path, into: Path, fp32: bool) -> None:
     default=None,
     help="Put the table into this model card.",
 )
-def score(folder: Path, model: str | None, sentences: int | None, part: str, card: Path | None) -> None:
+def score(
+    folder: Path, model: str | None, sentences: int | None = None, part: str = "test", card: Path | None = None
+) -> None:
     """Print how well a pipeline does on the treebanks, from raw text and from gold words."""
     from actorgraph.loaders.language import load, load_pipeline
     from training.card import put_scores
@@ -120,6 +122,21 @@ def lexicon(folder: Path, into: Path) -> None:
     from training.lexicon import write_lexicon
 
     write_lexicon(sorted((folder / "treebanks").glob("*-train.conllu")), into / "lemmas.json")
+
+
+@main.command()
+@click.option("--corpora", "folder", type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--run", "run", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints.")
+@click.option("--into", type=click.Path(path_type=Path), required=True, help="Folder of the model.")
+@click.pass_context
+def model(context: click.Context, folder: Path, run: Path, into: Path) -> None:
+    """All of it: train (or go on), export, list the lemmas, score, and write the model's card."""
+    from training.card import with_card
+
+    context.invoke(train, folder=folder, run=run, recipe_path=RECIPE)
+    context.invoke(export, run=run, into=into)
+    context.invoke(lexicon, folder=folder, into=into)
+    context.invoke(score, folder=folder, model=str(into), card=with_card(into))
 
 
 @main.command("fit-events")

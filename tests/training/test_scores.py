@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from training.card import BEGIN, END, put_scores
+from training.card import BEGIN, END, put_scores, with_card
 from training.scores import Tally, count, count_sentences, gold_entities, score, system_words, table
 from training.test_sets import documents
 
@@ -110,3 +110,11 @@ def test_a_card_gets_its_table_between_the_marks(tmp_path):
     card.write_text("no marks", encoding="utf-8")
     with pytest.raises(ValueError, match="between"):
         put_scores(card, "")
+
+
+def test_a_new_model_is_given_a_card_and_a_licence_and_keeps_its_own(tmp_path):
+    (tmp_path / "LICENSE").write_text("mine", encoding="utf-8")
+    card = with_card(tmp_path)
+    put_scores(card, "| new |")
+    assert "| new |" in card.read_text(encoding="utf-8")
+    assert (tmp_path / "LICENSE").read_text(encoding="utf-8") == "mine"
