@@ -76,5 +76,16 @@ def confidence(specs: tuple[str, ...], bins: int) -> None:
         click.echo("\n".join([*lines(name, judged, bins), ""]))
 
 
+@main.command()
+@gold_option
+def wrong(specs: tuple[str, ...]) -> None:
+    """Name all that was missed and all that was wrong, report by report."""
+    from actorgraph.loaders.evaluation import evaluate
+    from bench.gold_sets import gold_set
+
+    for known in [gold_set(spec) for spec in specs]:
+        evaluate(known.gold, known.records(), click.echo)
+
+
 if __name__ == "__main__":
     main()

@@ -1,6 +1,7 @@
 """The tables: rules and heads apart, and confidence against truth."""
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -91,3 +92,13 @@ def test_the_command_shows_confidence_for_each_set_and_for_all(spec):
     assert "mine, attacks" in text
     assert "all sets, attacks" in text
     assert "affiliations" not in text
+
+
+def test_what_was_missed_is_named(spec):
+    gold = Path(spec.rpartition(":")[2]) / "one.json"
+    missed = {"id": "a1", "attackers": ["Hamas"], "objects": [["Acre"]], "quote": "Hamas shelled Acre"}
+    gold.write_text(json.dumps({"attacks": [missed]}))
+    found = CliRunner().invoke(main, ["wrong", "--gold", spec])
+    assert found.exit_code == 0, found.output
+    assert found.output.startswith("one\n")
+    assert "missed attack: a1 Hamas shelled Acre" in found.output
