@@ -1,4 +1,4 @@
-"""The phrases of affiliations.yaml as spaCy Matcher patterns."""
+"""The words and phrases of affiliations.yaml, and where they stand in a text."""
 
 from __future__ import annotations
 
@@ -8,11 +8,10 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from spacy.matcher import Matcher
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-LOOSE: dict[str, Any] = {"TAG": {"IN": ["JJ", "JJS", "JJR", "RB", "RBS", "CD", "VBN", "NNP", "NN"]}, "OP": "{0,2}"}
+from actorgraph.loaders.extraction.phrase_matching import PhraseFinder
 
 
 @dataclass(frozen=True)
@@ -44,29 +43,12 @@ def participle_kinds() -> dict[str, str]:
     return {word: kind for kind, words in lexicon()["participles"].items() for word in words}
 
 
-def pattern(phrase: str) -> list[dict[str, Any]]:
-    """A phrase of the lexicon as a Matcher pattern."""
-    return [_token(part) for part in phrase.split()]
-
-
-def _token(part: str) -> dict[str, Any]:
-    if part == "~":
-        return dict(LOOSE)
-    if part == '"':
-        return {"TEXT": {"IN": ['"', "“", "”", "''", "``", "’", "'"]}, "OP": "?"}
-    words = part.removesuffix("?").split("|")
-    return {"LOWER": {"IN": words}, "OP": "?" if part.endswith("?") else "{1}"}
-
-
 @cache
-def _matcher(vocab: Vocab, section: str) -> Matcher:
-    matcher = Matcher(vocab)
-    for kind, phrases in lexicon()[section].items():
-        matcher.add(kind, [pattern(phrase) for phrase in phrases], greedy="LONGEST")
-    return matcher
+def _finder(vocab: Vocab, section: str) -> PhraseFinder:
+    return PhraseFinder(vocab, lexicon()[section])
 
 
 def cues(doc: Doc, section: str) -> list[Cue]:
     """Every place where a phrase of `section` (junior_first, senior_first) stands, the longest where they overlap."""
-    found = [Cue(start, end, doc.vocab.strings[key]) for key, start, end in _matcher(doc.vocab, section)(doc)]
+    found = [Cue(span.start, span.end, span.label_) for span in _finder(doc.vocab, section)(doc)]
     return sorted(found, key=lambda cue: (cue.start, -cue.end))

@@ -27,7 +27,9 @@ class Fillers:
         self._mentions: dict[int, list[Mention]] = defaultdict(list)
         self._expressions: dict[int, list[Expression]] = defaultdict(list)
         self._taken: dict[tuple[int, str, int], Argument] = {}
+        self._starts: dict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
+            self._starts[mention.start].append(mention)
             self._mentions[span_head(doc, mention.start, mention.end).i].append(mention)
         for expression in expressions:
             self._expressions[span_head(doc, expression.start, expression.end).i].append(expression)
@@ -42,7 +44,7 @@ class Fillers:
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Mentions of actors between two tokens, in order; of those inside one another only the widest."""
-        found = [m for group in self._mentions.values() for m in group if m.role == "actor" and start <= m.start < end]
+        found = (m for i in range(start, end) for m in self._starts.get(i, ()) if m.role == "actor")
         kept: list[Mention] = []
         for mention in sorted(found, key=lambda m: (m.start, -m.end)):
             if not kept or mention.start >= kept[-1].end:

@@ -45,20 +45,34 @@ def weighed(doc: Doc, told: Sequence[Profile], later: Profile, score: Score) -> 
     alike = [p for p in told if p.actual == later.actual]
     alike = sorted(alike, key=lambda p: -p.last)[:NEAREST]
     same_word = next((p for p in alike if p.words & later.words), None)
+    pointing = float(is_definite(doc, later.first)), float(is_fresh(doc, later.first))
+    kinds = [kind for kind in attack_lexicon().kinds if later.words & kind]
     return [
-        (p, np.array([*features(doc, p, later, score(p, later)), float(p is alike[0]), float(p is same_word)]))
+        (
+            p,
+            np.array(
+                [*features(p, later, score(p, later), pointing, kinds), float(p is alike[0]), float(p is same_word)]
+            ),
+        )
         for p in alike
+        if not opposed(p, later)
     ]
 
 
-def features(doc: Doc, earlier: Profile, later: Profile, score: float) -> list[float]:
-    """The pair's FEATURES but for the last two, which depend on the other attacks."""
+def features(
+    earlier: Profile, later: Profile, score: float, pointing: tuple[float, float], kinds: Sequence[frozenset[str]]
+) -> list[float]:
+    """The pair's FEATURES but for the last two, which depend on the other attacks.
+
+    `pointing`: whether the later words take the attack for known, and whether they say it is another one; `kinds`: the
+    sets of words for attacks of one kind that the later words belong to.
+    """
     a, b = earlier.entities, later.entities
     overlap = dates_agree(earlier.dates, later.dates)
     gap = min(abs(later.first.sentence - t.sentence) for t in earlier.triggers)
     return [
         1.0,
-        float(np.clip(score, -6, 6)),
+        min(max(score, -6.0), 6.0),
         float(overlap == 1),
         float(overlap == -1),
         float(not later.dates),
@@ -68,9 +82,8 @@ def features(doc: Doc, earlier: Profile, later: Profile, score: float) -> list[f
         agreement(earlier.weapons, later.weapons)[0],
         float(not weapons_fit(earlier.weapons or earlier.implied, later.weapons or later.implied)),
         float(bool(earlier.words & later.words)),
-        float(any(earlier.words & kind and later.words & kind for kind in attack_lexicon().kinds)),
-        float(is_definite(doc, later.first)),
-        float(is_fresh(doc, later.first)),
+        float(any(earlier.words & kind for kind in kinds)),
+        *pointing,
         float(earlier.tally != later.tally),
         float(any(agreement(earlier.tolls[slot], later.tolls[slot])[1] for slot in ("killed", "wounded"))),
         float(not (b["object"] or b["attacker"] or later.dates)),
@@ -112,7 +125,7 @@ def merge_events(
         chances = [
             (float(vector @ weights), earlier)
             for earlier, vector in weighed(doc, told, later, score)
-            if not opposed(earlier, later) and not answering(earlier, later, apart)
+            if not answering(earlier, later, apart)
         ]
         chance, best = max(chances, key=lambda c: c[0], default=(OFFSET, None))
         if best is None or chance <= OFFSET:

@@ -50,6 +50,7 @@ from actorgraph.loaders.extraction.joining import (
     joined_triggers,
 )
 from actorgraph.loaders.extraction.learned import LearnedReader, inside
+from actorgraph.loaders.extraction.mention_index import MentionIndex
 from actorgraph.loaders.extraction.mentions import find_mentions
 from actorgraph.loaders.extraction.modality import set_modality
 from actorgraph.loaders.extraction.reference import resolve
@@ -120,7 +121,7 @@ def arguments_of(doc: Doc, apart: Apart) -> list[Argument]:
     if apart.reader:
         found = joined_arguments(found, head_arguments(apart.reader, apart.triggers, apart.mentions, apart.expressions))
     found = [a for a in found if fits_its_words(a)]
-    kept = exclusive(doc, kept_arguments(with_whole_actors(found, apart.mentions), apart.nearly))
+    kept = exclusive(doc, kept_arguments(with_whole_actors(found, MentionIndex(doc, apart.mentions)), apart.nearly))
     return with_victims(kept, apart.mentions)
 
 
@@ -167,14 +168,13 @@ def in_one_sentence(doc: Doc, argument: Argument) -> bool:
     return bool(doc[argument.trigger.start].sent.start == doc[argument.filler.start].sent.start)
 
 
-def with_whole_actors(arguments: list[Argument], mentions: list[Mention]) -> list[Argument]:
+def with_whole_actors(arguments: list[Argument], actors: MentionIndex) -> list[Argument]:
     """The arguments, an actor named within another's name giving way to that: not "U.S." but "U.S. Central Command"."""
-    actors = [m for m in mentions if m.role == "actor"]
     for argument in arguments:
         filler = argument.filler
         if isinstance(filler, Mention) and filler.role == "actor":
-            wider = [m for m in actors if m.entity != filler.entity and inside(filler, m) and m.level != "pronoun"]
-            argument.filler = max(wider, key=lambda m: m.end - m.start, default=filler)
+            over = (m for m in actors.covering(filler.start) if m.entity != filler.entity and m.level != "pronoun")
+            argument.filler = next((m for m in over if inside(filler, m)), filler)
     best: dict[tuple[int, str, str], Argument] = {}
     for argument in sorted(arguments, key=lambda a: a.score):
         best[argument.trigger.event, argument.slot, group_of(argument.filler)] = argument

@@ -64,9 +64,9 @@ def section_arguments(
     reader: LearnedReader, triggers: list[Trigger], fillers: list[Mention | Expression]
 ) -> list[Argument]:
     """The arguments of one section: of an event, a slot and a filler the pair of words that scores best."""
-    scores = reader.arguments(triggers, fillers)
+    scores = reader.arguments(triggers, fillers, REACH["argument"])
     best: dict[tuple[int, str, str | int], Argument] = {}
-    for i, j, k in likely(reader, "argument", scores, triggers, fillers):
+    for i, j, k in likely(scores):
         trigger, filler, slot = triggers[i], fillers[j], SLOTS[k]
         key = (trigger.event, slot, filler.entity if isinstance(filler, Mention) else id(filler))
         chance = float(probability(scores[i, j, k]))
@@ -80,8 +80,8 @@ def head_ties(reader: LearnedReader, mentions: list[Mention]) -> list[Tie]:
     actors = [m for m in mentions if m.role == "actor"]
     best: dict[frozenset[str], Tie] = {}
     for left, right in near(reader, "affiliation", actors, actors):
-        scores = reader.ties(left, right)
-        for i, j, k in likely(reader, "affiliation", scores, left, right):
+        scores = reader.ties(left, right, REACH["affiliation"])
+        for i, j, k in likely(scores):
             source, target, chance = left[i], right[j], float(probability(scores[i, j, k]))
             pair = frozenset((source.entity, target.entity))
             if len(pair) == 2 and (pair not in best or chance > best[pair].score):
@@ -94,8 +94,8 @@ def head_answers(reader: LearnedReader, triggers: list[Trigger], expressions: li
     causes: list[Trigger | Expression] = [*triggers, *(e for e in expressions if e.label == "motive")]
     best: dict[tuple[int, int], Answer] = {}
     for left, right in near(reader, "answer", triggers, causes):
-        scores = reader.answers(left, right)
-        for i, j, _ in likely(reader, "answer", scores, left, right):
+        scores = reader.answers(left, right, REACH["answer"])
+        for i, j, _ in likely(scores):
             trigger, cause, chance = left[i], right[j], float(probability(scores[i, j, 0]))
             key = (trigger.event, cause.event if isinstance(cause, Trigger) else -id(cause))
             if key[0] != key[1] and (key not in best or chance > best[key].score):
@@ -103,12 +103,6 @@ def head_answers(reader: LearnedReader, triggers: list[Trigger], expressions: li
     return list(best.values())
 
 
-def likely(
-    reader: LearnedReader, head: str, scores: Floats, left: Sequence[Item], right: Sequence[Item]
-) -> list[tuple[int, int, int]]:
-    """The pairs and labels that are worth considering: likely enough, and not too far apart."""
-    if not scores.size:
-        return []
-    rows, columns = (np.array([reader.sentence(item.start) for item in items]) for items in (left, right))
-    close = np.abs(rows[:, None] - columns[None, :]) <= REACH[head]
-    return [(int(i), int(j), int(k)) for i, j, k in np.argwhere((probability(scores) >= LEAST) & close[..., None])]
+def likely(scores: Floats) -> list[tuple[int, int, int]]:
+    """The pairs and labels that are likely enough to be worth considering."""
+    return [(int(i), int(j), int(k)) for i, j, k in np.argwhere(probability(scores) >= LEAST)]

@@ -13,8 +13,8 @@ from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
 from actorgraph.loaders.extraction.tokens import sentence_numbers
 from actorgraph.loaders.gazetteer import fold
 from actorgraph.loaders.language.factories import Learned, learned_of
-from actorgraph.loaders.language.links import Bounds, Floats, Projected
-from actorgraph.loaders.language.spans import AFFILIATIONS, PLACE_KINDS, SLOTS, STATUSES
+from actorgraph.loaders.language.links import UNTHOUGHT, Bounds, Floats, Projected
+from actorgraph.loaders.language.spans import PLACE_KINDS, STATUSES
 from actorgraph.loaders.language.tags import spans
 
 LETTERS = {"weapon": "W", "date": "D", "number": "K", "motive": "M"}
@@ -24,8 +24,6 @@ POINTING = frozenset(
 )
 EARLIER = 64
 """How many earlier mentions a later one may mean: a book has too many for all pairs of them."""
-UNTHOUGHT = -30.0
-"""The score of a pair that is not considered."""
 INDEFINITE = 3.0
 """How much surer the coreference head must be where the words do not point back ("forces", "a group")."""
 Item = Mention | Expression | Trigger
@@ -127,12 +125,15 @@ class LearnedReader:
         if len(mentions) < 2:
             return
         scores = self._earlier("coreference", mentions)
+        actor = np.array([m.role == "actor" for m in mentions])
+        holding = with_inner(mentions)
         for i, mention in enumerate(mentions):
-            if mention.level == "name" or not i or any(inside(other, mention) for other in mentions):
+            if mention.level == "name" or not i or i in holding:
                 continue
-            allowed = [j for j in range(max(0, i - EARLIER), i) if mentions[j].role == mention.role]
-            best = max(allowed, key=lambda j: scores[i, j], default=None)
-            if best is not None and scores[i, best] > (0 if self._is_given(mention) else INDEFINITE):
+            first = max(0, i - EARLIER)
+            allowed = np.where(actor[first:i] == actor[i], scores[i, first:i], UNTHOUGHT)
+            best = first + int(allowed.argmax())
+            if scores[i, best] > (0 if self._is_given(mention) else INDEFINITE) and actor[best] == actor[i]:
                 mention.entity = mentions[best].entity
 
     def _is_given(self, mention: Mention) -> bool:
@@ -167,28 +168,30 @@ class LearnedReader:
             first, last = max(0, start - EARLIER), min(start + EARLIER, len(items))
             bounds, vectors = self._vectors(items[first:last])
             words = [[t.lower_ for t in self._doc[m.start : m.end]] for m in items[first:last]]
-            found = self._heads.pairs(head, (vectors, bounds), (vectors, bounds), words)[..., 0]
+            wanted = np.tri(last - first, k=-1, dtype=bool)
+            wanted[: start - first] = False
+            found = self._heads.pairs(head, (vectors, bounds), (vectors, bounds), wanted, words)[..., 0]
             scores[start:last, first:last] = found[start - first :]
         return scores
 
-    def arguments(self, triggers: Sequence[Trigger], fillers: Sequence[Mention | Expression]) -> Floats:
-        """Scores (triggers, fillers, SLOTS)."""
-        return self._pairs("argument", triggers, fillers, len(SLOTS))
+    def arguments(self, triggers: Sequence[Trigger], fillers: Sequence[Mention | Expression], reach: int) -> Floats:
+        """Scores (triggers, fillers, SLOTS) of pairs that are at most so many sentences apart."""
+        return self._pairs("argument", triggers, fillers, reach)
 
-    def ties(self, juniors: Sequence[Mention], seniors: Sequence[Mention]) -> Floats:
-        """Scores (juniors, seniors, AFFILIATIONS)."""
-        return self._pairs("affiliation", juniors, seniors, len(AFFILIATIONS))
+    def ties(self, juniors: Sequence[Mention], seniors: Sequence[Mention], reach: int) -> Floats:
+        """Scores (juniors, seniors, AFFILIATIONS) of pairs that are at most so many sentences apart."""
+        return self._pairs("affiliation", juniors, seniors, reach)
 
-    def answers(self, triggers: Sequence[Trigger], causes: Sequence[Trigger | Expression]) -> Floats:
-        """Scores (triggers, causes, 1)."""
-        return self._pairs("answer", triggers, causes, 1)
+    def answers(self, triggers: Sequence[Trigger], causes: Sequence[Trigger | Expression], reach: int) -> Floats:
+        """Scores (triggers, causes, 1) of pairs that are at most so many sentences apart."""
+        return self._pairs("answer", triggers, causes, reach)
 
-    def _pairs(self, head: str, left: Sequence[Item], right: Sequence[Item], width: int) -> Floats:
-        if not left or not right:
-            return np.zeros((len(left), len(right), width), dtype=np.float32)
+    def _pairs(self, head: str, left: Sequence[Item], right: Sequence[Item], reach: int) -> Floats:
         x_bounds, x = self._vectors(left)
         y_bounds, y = self._vectors(right)
-        return self._heads.pairs(head, (x, x_bounds), (y, y_bounds))
+        rows, columns = (np.array([self._sentence[i.start] for i in items], dtype=int) for items in (left, right))
+        close = np.abs(rows[:, None] - columns[None, :]) <= reach
+        return self._heads.pairs(head, (x, x_bounds), (y, y_bounds), close)
 
     def _vectors(self, items: Sequence[Item]) -> tuple[Bounds, Floats]:
         bounds = [self._bounds(item) for item in items]
@@ -204,6 +207,17 @@ def inside(inner: Mention, outer: Mention) -> bool:
     return (
         outer.start <= inner.start and inner.end <= outer.end and (inner.start, inner.end) != (outer.start, outer.end)
     )
+
+
+def with_inner(mentions: Sequence[Mention]) -> set[int]:
+    """Which mentions, in order of the text and the wider first, hold another one."""
+    found: set[int] = set()
+    open_ones: list[int] = []
+    for i, mention in enumerate(mentions):
+        open_ones = [j for j in open_ones if mentions[j].end > mention.start]
+        found.update(j for j in open_ones if inside(mention, mentions[j]))
+        open_ones.append(i)
+    return found
 
 
 def type_of(item: Item) -> str:

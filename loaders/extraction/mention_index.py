@@ -48,8 +48,8 @@ class MentionIndex:
 
     def nested(self, outer: Mention) -> list[Mention]:
         """Mentions strictly inside another one, of another entity."""
-        inside = [m for m in self.actors if m is not outer and outer.start <= m.start and m.end <= outer.end]
-        return [m for m in inside if m.entity != outer.entity]
+        starting = (m for i in range(outer.start, outer.end) for m in self._starts.get(i, ()))
+        return [m for m in starting if m is not outer and m.end <= outer.end and m.entity != outer.entity]
 
     def head(self, mention: Mention) -> Token:
         """The token on which the other words of a mention hang."""

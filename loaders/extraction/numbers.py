@@ -103,6 +103,11 @@ def _bounded() -> re.Pattern[str]:
     )
 
 
+@cache
+def _qualifier(section: str) -> re.Pattern[str]:
+    return re.compile(rf"\b{either(words()[section])}\b")
+
+
 def parse_bounds(text: str) -> Bounds | None:
     """The bounds of a whole phrase ("at least six", "two or three", "dozens"), None where it is no number."""
     match = _bounded().fullmatch(text.strip())
@@ -123,9 +128,9 @@ def _bounds_of(match: re.Match[str]) -> Bounds | None:
     if low is None:
         return None
     # "at least" is looked for first: "no fewer than" contains "fewer than".
-    if match["more"] or re.search(rf"\b{either(lexicon['at_least'])}\b", qualifiers):
+    if match["more"] or _qualifier("at_least").search(qualifiers):
         return Bounds(low, None)
-    if re.search(rf"\b{either(lexicon['at_most'])}\b", qualifiers):
+    if _qualifier("at_most").search(qualifiers):
         return Bounds(0, high)
     return _ordered(low, high) if high is not None else Bounds(low, None)
 

@@ -8,14 +8,13 @@ from importlib.resources import files
 from typing import Any
 
 import yaml
-from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from actorgraph.loaders.extraction.affiliation_phrases import pattern
 from actorgraph.loaders.extraction.findings import Answer, Expression, Mention, Trigger
 from actorgraph.loaders.extraction.mention_index import QUOTES, MentionIndex
+from actorgraph.loaders.extraction.phrase_matching import PhraseFinder
 from actorgraph.loaders.extraction.retaliation_scene import Scene
 from actorgraph.loaders.extraction.syntax import is_verb
 
@@ -36,13 +35,12 @@ def lexicon() -> dict[str, Any]:
 
 
 @cache
-def _matcher(vocab: Vocab) -> Matcher:
-    matcher = Matcher(vocab)
-    for section in ("cause_follows", "cause_told"):
-        matcher.add(section, [pattern(phrase) for phrase in lexicon()[section]], greedy="LONGEST")
-    for section in ("answering", "transitive", "answer_words", "reasons"):
-        matcher.add(section, [[{"LOWER": {"IN": lexicon()[section]}}]])
-    return matcher
+def _finder(vocab: Vocab) -> PhraseFinder:
+    phrases = {section: lexicon()[section] for section in ("cause_follows", "cause_told")}
+    words = {
+        section: ["|".join(lexicon()[section])] for section in ("answering", "transitive", "answer_words", "reasons")
+    }
+    return PhraseFinder(vocab, phrases | words)
 
 
 def find_answers(doc: Doc, triggers: Iterable[Trigger], mentions: Iterable[Mention]) -> list[Answer]:
@@ -65,7 +63,7 @@ def find_answers(doc: Doc, triggers: Iterable[Trigger], mentions: Iterable[Menti
 
 
 def _cues(doc: Doc) -> list[Span]:
-    spans = sorted(_matcher(doc.vocab)(doc, as_spans=True), key=lambda span: SECTIONS.index(span.label_))
+    spans = sorted(_finder(doc.vocab)(doc), key=lambda span: SECTIONS.index(span.label_))
     return [span for span in filter_spans(spans) if not _negated(span)]
 
 

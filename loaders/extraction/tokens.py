@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 MAX_CLIMB = 12
@@ -114,10 +115,7 @@ def antecedent(token: Token) -> Token | None:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """The number of each token's sentence, from 0."""
-    numbers: list[int] = []
-    current = 0
-    for token in doc:
-        if token.i and token.is_sent_start:
-            current += 1
-        numbers.append(current)
+    starts = doc.to_array(SENT_START) == 1
+    starts[:1] = False
+    numbers: list[int] = starts.cumsum().tolist()
     return numbers

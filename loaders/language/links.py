@@ -12,6 +12,8 @@ from actorgraph.loaders.language.spans import SPAN_TYPES, distance_classes, word
 Floats = NDArray[np.float32]
 Bounds = Sequence[tuple[int, int]]
 
+UNTHOUGHT = -30.0
+"""The score of a pair that is not considered."""
 TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
 
 
@@ -48,25 +50,28 @@ class PairHeads:
         head: str,
         left: tuple[Floats, Bounds],
         right: tuple[Floats, Bounds],
+        wanted: NDArray[np.bool_],
         words: list[list[str]] | None = None,
     ) -> Floats:
-        """Scores (n, m, labels) of a head for all pairs.
+        """Scores (n, m, labels) of a head for the pairs that are wanted (n, m), far below zero for all others.
 
         `words` are those of the spans, lower case, where the head compares them.
         """
         (x, x_bounds), (y, y_bounds) = left, right
-        if not len(x) or not len(y):
-            return np.zeros((len(x), len(y), 1), dtype=np.float32)
         own = f"heads.{head}.scorer."
         w = {name.removeprefix(own): values for name, values in self._weights.items() if name.startswith(own)}
-        distance = distance_classes(np.array(x_bounds), np.array(y_bounds))
-        hidden = (x @ w["left.weight"].T + w["left.bias"])[:, None] + (y @ w["right.weight"].T + w["right.bias"])[None]
-        hidden += (x @ w["left_factor.weight"].T)[:, None] * (y @ w["right_factor.weight"].T)[None]
+        scores = np.full((len(x), len(y), len(w["out.bias"])), UNTHOUGHT, dtype=np.float32)
+        rows, columns = np.nonzero(wanted)
+        if not len(rows):
+            return scores
+        distance = distance_classes(np.array(x_bounds), np.array(y_bounds))[rows, columns]
+        hidden = (x @ w["left.weight"].T + w["left.bias"])[rows] + (y @ w["right.weight"].T + w["right.bias"])[columns]
+        hidden += (x @ w["left_factor.weight"].T)[rows] * (y @ w["right_factor.weight"].T)[columns]
         hidden += w["distance.weight"][distance]
         if words is not None:
-            hidden += w["match.weight"][word_matches(words)]
-        result: Floats = gelu(hidden) @ w["out.weight"].T + w["out.bias"]
-        return result
+            hidden += w["match.weight"][word_matches(words)[rows, columns]]
+        scores[rows, columns] = gelu(hidden) @ w["out.weight"].T + w["out.bias"]
+        return scores
 
     def status(self, vectors: Floats) -> Floats:
         """Scores (n, statuses) of trigger spans."""

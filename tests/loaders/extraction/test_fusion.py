@@ -5,6 +5,7 @@ from hand_made import by_rule, named, source_of
 
 from actorgraph.loaders.extraction.findings import Argument, Mention
 from actorgraph.loaders.extraction.fusion import find, with_whole_actors
+from actorgraph.loaders.extraction.mention_index import MentionIndex
 from actorgraph.loaders.gazetteer import load_gazetteer
 
 
@@ -12,7 +13,8 @@ def test_a_name_inside_a_longer_name_gives_way_to_it():
     inner, whole = named("actor:us"), Mention(0, 3, "actor", "military", "name", "actor:centcom")
     told = by_rule(5, 0.9, event=0)
     both = [Argument(told, "attacker", inner, 0.9, "rule:a"), Argument(told, "attacker", whole, 0.6, "head:a")]
-    assert [(a.filler, a.score) for a in with_whole_actors(both, [inner, whole])] == [(whole, 0.9)]
+    index = MentionIndex(source_of("The US Central Command fired .").doc, [inner, whole])
+    assert [(a.filler, a.score) for a in with_whole_actors(both, index)] == [(whole, 0.9)]
 
 
 @pytest.mark.parametrize("use", [("rules",), ("heads",), ("rules", "heads"), ()])

@@ -26,13 +26,13 @@ class Reader:
                 table[i, j, k] = score
         return table
 
-    def arguments(self, triggers, fillers):
+    def arguments(self, triggers, fillers, reach):
         return self._filled(triggers, fillers, len(SLOTS))
 
-    def ties(self, juniors, seniors):
+    def ties(self, juniors, seniors, reach):
         return self._filled(juniors, seniors, len(AFFILIATIONS))
 
-    def answers(self, triggers, causes):
+    def answers(self, triggers, causes, reach):
         return self._filled(triggers, causes, 1)
 
 

@@ -6,8 +6,9 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
-from actorgraph.loaders.extraction.learned import LearnedReader, type_of
+from actorgraph.loaders.extraction.learned import LearnedReader, type_of, with_inner
 from actorgraph.loaders.language.factories import Learned
+from actorgraph.loaders.language.links import UNTHOUGHT
 
 VOCAB = English().vocab
 LABELS = {
@@ -23,9 +24,9 @@ class Heads:
     def spans(self, projected, bounds, types):
         return np.array([[start] for start, _ in bounds], dtype=np.float32)
 
-    def pairs(self, head, left, right, words=None):
+    def pairs(self, head, left, right, wanted, words=None):
         gap = left[0][:, None, 0] - right[0][None, :, 0]
-        return np.where(gap > 0, 10.0 - gap, -10.0)[..., None].astype(np.float32)
+        return np.where((gap > 0) & wanted, 10.0 - gap, UNTHOUGHT)[..., None].astype(np.float32)
 
     def status(self, vectors):
         return np.tile(np.array([0, 5, 0, 0, 0], dtype=np.float32), (len(vectors), 1))
@@ -100,3 +101,9 @@ def test_a_doc_of_another_pipeline_has_no_heads():
 )  # fmt: skip
 def test_every_item_has_a_type_that_the_heads_know(item, name):
     assert type_of(item) == name
+
+
+def test_which_mentions_hold_another():
+    bounds = [(0, 5), (0, 2), (3, 5), (4, 5), (6, 8), (7, 9)]
+    mentions = [Mention(a, b, "actor", "state", "name", str(i)) for i, (a, b) in enumerate(bounds)]
+    assert with_inner(mentions) == {0, 2}

@@ -1,0 +1,43 @@
+"""Phrases are found in every sentence that can hold one, and nowhere else."""
+
+import pytest
+from spacy.lang.en import English
+
+from actorgraph.loaders.extraction.phrase_matching import PhraseFinder, telling_words
+
+NLP = English()
+NLP.add_pipe("sentencizer")
+
+
+def found(text, **sections):
+    return [(span.label_, span.text) for span in PhraseFinder(NLP.vocab, sections)(NLP(text))]
+
+
+def test_a_phrase_in_a_later_sentence_is_found_where_it_stands():
+    assert found("It rained. Amal is part of it. A wing of Amal left.", a=["part of"], b=["wing|arm of"]) == [
+        ("a", "part of"),
+        ("b", "wing of"),
+    ]
+
+
+def test_the_longest_of_one_section_counts():
+    assert found("It fired in response to that.", a=["in response", "in response to"]) == [("a", "in response to")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "words"),
+    [
+        ("part of", {"part"}),
+        ("in the pay of", {"pay"}),
+        ("~ wing|arm of", {"wing", "arm"}),
+        ("the? front of", {"front"}),
+        ("of|for", {"of", "for"}),
+        ('front " of', {"front"}),
+    ],
+)
+def test_a_sentence_without_these_words_cannot_hold_the_phrase(phrase, words):
+    assert telling_words(phrase) == words
+
+
+def test_a_phrase_of_common_words_alone_is_found_too():
+    assert found("They were of it.", a=["of it"]) == [("a", "of it")]

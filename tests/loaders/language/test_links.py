@@ -1,0 +1,34 @@
+"""Pairs of spans: those that are wanted have the score that they have alone, the others none."""
+
+import numpy as np
+import pytest
+
+from actorgraph.loaders.language import load_pipeline
+from actorgraph.loaders.language.factories import learned_of
+from actorgraph.loaders.language.links import UNTHOUGHT, Projected
+
+
+@pytest.fixture(scope="module")
+def spans():
+    learned = learned_of(load_pipeline()("Hezbollah fired rockets at Haifa on Tuesday and shelled Acre."))
+    bounds = [(0, 1), (4, 5), (9, 10)]
+    kinds = ["armed_group", "city", "city"]
+    return learned.heads, learned.heads.spans(Projected(learned.outputs["span"]), bounds, kinds), bounds
+
+
+def test_only_wanted_pairs_are_scored(spans):
+    heads, vectors, bounds = spans
+    both = (vectors, bounds)
+    everything = heads.pairs("affiliation", both, both, np.ones((3, 3), dtype=bool))
+    wanted = np.tri(3, k=-1, dtype=bool)
+    some = heads.pairs("affiliation", both, both, wanted)
+    assert np.allclose(some[wanted], everything[wanted], atol=1e-5)
+    assert (some[~wanted] == UNTHOUGHT).all()
+
+
+def test_no_pairs_are_no_scores(spans):
+    heads, vectors, bounds = spans
+    assert (
+        heads.pairs("answer", (vectors, bounds), (vectors, bounds), np.zeros((3, 3), dtype=bool)) == UNTHOUGHT
+    ).all()
+    assert heads.pairs("answer", (vectors[:0], []), (vectors, bounds), np.zeros((0, 3), dtype=bool)).shape == (0, 3, 1)
