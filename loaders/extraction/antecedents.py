@@ -29,6 +29,7 @@ class Antecedents:
         self.doc = doc
         self._sentence = sentence_numbers(doc)
         self._starts: dict[int, Mention] = {}
+        self._over: dict[int, list[Mention]] = defaultdict(list)
         self._ends: dict[int, Mention] = {}
         self._heads: dict[int, Mention] = {}
         self._told: list[Mention] = []
@@ -60,8 +61,8 @@ class Antecedents:
 
     def inside(self, mention: Mention) -> list[Mention]:
         """Mentions within the words of another."""
-        found = (self._starts.get(i) for i in range(mention.start, mention.end))
-        return [m for m in found if m is not None and m.end <= mention.end and m is not mention]
+        starting = (m for i in range(mention.start, mention.end) for m in self._over.get(i, ()))
+        return [m for m in dict.fromkeys(starting) if m.end <= mention.end and m is not mention]
 
     def of_noun(self, mention: Mention, kinds: frozenset[str], *, plural: bool) -> Mention | None:
         """What "the group", "the base" takes up: something of these kinds, names before nouns."""
@@ -195,6 +196,7 @@ class Antecedents:
     def _index(self, mention: Mention) -> None:
         if mention.level != "pronoun":
             self._starts.setdefault(mention.start, mention)
+            self._over[mention.start].append(mention)
             self._ends.setdefault(mention.end, mention)
         self._heads[self._head(mention).i] = mention
         if mention.level == "name":

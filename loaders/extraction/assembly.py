@@ -37,7 +37,8 @@ def assemble(
     `chance` gives the confidence of each entry, by the fitted weights where it is None; `least` the confidence that an
     entry must have to be told, by its sort, as thresholds.yaml has it where it is None.
     """
-    chance, least = chance or chances(findings.heads), thresholds()["told"] if least is None else least
+    chance = chance or chances(findings.heads)
+    least = thresholds()["told"]["heads" if findings.heads else "rules"] if least is None else least
     things = Things(source, gazetteer, findings.mentions)
     events = events_of(findings)
     attacks: list[Attack] = []

@@ -13,12 +13,9 @@ from spacy.tokens import Doc, Token
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_circumstances import add_circumstances
 from actorgraph.loaders.extraction.attack_claims import add_claims
-from actorgraph.loaders.extraction.attack_events import link_events
 from actorgraph.loaders.extraction.attack_fillers import TARGET_PLACES, Fillers, span_head
 from actorgraph.loaders.extraction.attack_lexicon import argument_precision, attack_lexicon
 from actorgraph.loaders.extraction.findings import Argument, Expression, Mention, Slot, Trigger
-
-__all__ = ["find_arguments", "link_events"]
 
 WHERE = frozenset(
     {"in", "at", "near", "outside", "inside", "around", "off", "along", "across", "between", "from", "on"}

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
+from actorgraph.loaders.extraction.attack_events import told_together
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon
 from actorgraph.loaders.extraction.event_profiles import (
@@ -117,6 +118,7 @@ def merge_events(
     """
     apart = {frozenset((id(a.trigger), id(a.to))) for a in answers if isinstance(a.to, Trigger)}
     number_sentences(doc, triggers)
+    join_clauses(doc, triggers, apart)
     known = profiles(doc, triggers, arguments, kin)
     score = head_score(triggers, scores)
     weights = event_weights(scores is not None)
@@ -134,6 +136,16 @@ def merge_events(
         for trigger in later.triggers:
             trigger.event = best.triggers[0].event
         best.take(later)
+
+
+def join_clauses(doc: Doc, triggers: Sequence[Trigger], apart: set[frozenset[int]]) -> None:
+    """Give triggers that grammar ties to one attack one number, but for those that are held apart."""
+    for one, other in told_together(doc, list(triggers)):
+        kept, lost = sorted((one.event, other.event))
+        members = [t for t in triggers if t.event in (kept, lost)]
+        if not any(frozenset((id(a), id(b))) in apart for a in members for b in members):
+            for trigger in members:
+                trigger.event = kept
 
 
 def head_score(triggers: Sequence[Trigger], scores: NDArray[np.float32] | None) -> Score:

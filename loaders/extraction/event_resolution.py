@@ -52,6 +52,29 @@ def resolve_events(
             known[best].take(known.pop(event))
 
 
+def answers_to_others(
+    doc: Doc, triggers: list[Trigger], arguments: list[Argument], kin: Kin, answers: Iterable[Answer]
+) -> list[Answer]:
+    """The answers but for those to an attack of one's own: nobody avenges what he has done himself.
+
+    What a rule says stays, since there the words are plain and an attacker is sooner wrong.
+    """
+    known = profiles(doc, triggers, arguments, kin)
+    return [
+        a
+        for a in answers
+        if "rule:" in a.found_by
+        or not isinstance(a.to, Trigger)
+        or not own_doing(known[a.trigger.event], known[a.to.event])
+    ]
+
+
+def own_doing(answer: Profile, cause: Profile) -> bool:
+    """Whether those who answer are those who attacked, and were not hit themselves."""
+    doers = answer.entities["attacker"]
+    return bool(doers & cause.entities["attacker"]) and not doers & cause.entities["object"]
+
+
 def is_sparse(profile: Profile) -> bool:
     """Whether neither a date nor a tally tells which attack is meant."""
     return not profile.dates and not profile.tally

@@ -29,7 +29,7 @@ from actorgraph.loaders.extraction.certainty import (
 )
 from actorgraph.loaders.extraction.event_merging import merge_events
 from actorgraph.loaders.extraction.event_profiles import kin_of
-from actorgraph.loaders.extraction.event_resolution import resolve_events
+from actorgraph.loaders.extraction.event_resolution import answers_to_others, resolve_events
 from actorgraph.loaders.extraction.expressions import find_expressions
 from actorgraph.loaders.extraction.findings import (
     Answer,
@@ -88,6 +88,7 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
     merge_events(doc, found.triggers, found.arguments, found.scores, kin, answers)
     resolve_events(doc, found.triggers, found.arguments, kin, answers)
     set_aside_names(doc, found.triggers, found.arguments)
+    answers = answers_to_others(doc, found.triggers, found.arguments, kin, answers)
     ties = ties_of(doc, gazetteer, found)
     nearly = unsaid(found.nearly, found.arguments, ties, answers)
     heads = found.reader is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,9 @@ STOPS = frozenset(".!?:;…")
 CLOSING = frozenset({'"', "'", "”", "’", "''", ")", "]", "»"})
 SURER = 2.5
 """Log odds that a sentence begins where none has been ended by a stop: a chance of .92."""
+PLAIN = -2.0
+"""The same where a full stop that stands by itself is followed by a capital: a chance of .12."""
+FULL_STOPS = frozenset({".", "!", "?"})
 JOINED, SPACED, BROKEN = 0, 1, 2
 """What follows a word: indices into wordpieces.GAPS."""
 
@@ -70,14 +74,21 @@ def likely_starts(doc: Doc, layout: Layout, scores: NDArray[np.float32]) -> NDAr
     then cut a name in two.
     """
     words = layout.words.tolist()
-    ended = np.array([False, *(ends_sentence(doc, i) for i in words[:-1])])
-    starts = (scores[:, 1] - scores[:, 0]) > np.where(ended, 0.0, SURER)
+    asked = np.array([SURER, *(asked_after(doc, i, j) for i, j in pairwise(words))])
+    starts = (scores[:, 1] - scores[:, 0]) > asked
     for space in layout.spaces.tolist():
         if doc[space].text.count("\n") > 1:
             behind = np.searchsorted(layout.words, space)
             starts[behind : behind + 1] = True
     starts[0] = True
     return starts
+
+
+def asked_after(doc: Doc, before: int, word: int) -> float:
+    """How sure the head must be that a word begins a sentence, by what stands before it."""
+    if not ends_sentence(doc, before):
+        return SURER
+    return PLAIN if doc[before].text in FULL_STOPS and doc[word].text[0].isupper() else 0.0
 
 
 def ends_sentence(doc: Doc, position: int) -> bool:

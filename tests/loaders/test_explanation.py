@@ -45,7 +45,7 @@ def told_of(text=TEXT, **options):
 @pytest.fixture(autouse=True)
 def everything_told(monkeypatch):
     """What is made by hand is told, whatever the weights of confidence are."""
-    monkeypatch.setitem(thresholds(), "told", {})
+    monkeypatch.setitem(thresholds(), "told", {"heads": {}, "rules": {}})
 
 
 def printed(explanation, width=80):
@@ -76,7 +76,7 @@ def test_what_is_not_in_the_record_says_why():
 
 
 def test_what_is_not_sure_enough_says_so(monkeypatch):
-    monkeypatch.setitem(thresholds(), "told", {"retaliation": 1.0})
+    monkeypatch.setitem(thresholds(), "told", {"rules": {"retaliation": 1.0}})
     assert [f.note for f in facts(told_of(), "retaliation")][1] == "left out: not sure enough"
 
 

@@ -17,7 +17,7 @@ from training.gold_graphs import gold_graph, spellings
 
 CODED = Path(__file__).parents[2] / "training" / "coded"
 # What the shipped model and rules reached, less a little for later changes elsewhere; a fall below is a regression.
-FLOORS = {"actors (recall)": 0.90, "attacks": 0.62, "slot attackers": 0.58, "affiliations": 0.42, "retaliations": 0.28}
+FLOORS = {"actors (recall)": 0.90, "attacks": 0.65, "slot attackers": 0.64, "affiliations": 0.44, "retaliations": 0.20}
 
 
 def record_of(text: CodedText) -> Record:

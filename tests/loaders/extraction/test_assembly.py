@@ -6,6 +6,7 @@ import pytest
 from hand_made import actor, expression, fills, place, source_of, trigger
 
 from actorgraph.loaders.extraction.assembly import assemble
+from actorgraph.loaders.extraction.certainty import thresholds
 from actorgraph.loaders.extraction.confidence import surety
 from actorgraph.loaders.extraction.findings import Answer, Findings, Tie
 from actorgraph.loaders.gazetteer import load_gazetteer
@@ -46,6 +47,12 @@ def findings(source):
 def record_of(text, gazetteer, **options):
     source = source_of(text, **options)
     return assemble(source, findings(source), gazetteer)
+
+
+@pytest.fixture(autouse=True)
+def everything_told(monkeypatch):
+    """What is made by hand is told, whatever the weights of confidence are."""
+    monkeypatch.setitem(thresholds(), "told", {"heads": {}, "rules": {}})
 
 
 def test_one_attack_gathers_the_slots_of_all_its_triggers(gazetteer):
@@ -138,7 +145,7 @@ def test_who_claims_an_attack_nobody_else_is_named_for_is_its_attacker(gazetteer
     who, base = actor(source, "Hezbollah", "actor:hezbollah"), place(source, "Fort Alpha")
     told = trigger(source, "attack")
     found = Findings([who, base], [], [told], [fills(told, "claimed_by", who), fills(told, "target", base)])
-    attack = assemble(source, found, gazetteer, least={}).attacks[0]
+    attack = assemble(source, found, gazetteer).attacks[0]
     assert attack.attackers == attack.claimed_by == ["actor:hezbollah"]
 
 

@@ -3,10 +3,11 @@
 import pytest
 from trees import tree
 
-from actorgraph.loaders.extraction.attack_arguments import find_arguments, link_events
+from actorgraph.loaders.extraction.attack_arguments import find_arguments
+from actorgraph.loaders.extraction.attack_events import told_together
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
 from actorgraph.loaders.extraction.attacks import find_triggers
-from actorgraph.loaders.extraction.findings import Expression, Mention
+from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
 from actorgraph.loaders.extraction.inflection import noun_forms, plural, verb_forms
 
 FIRED = {
@@ -186,41 +187,34 @@ def test_deaths_beside_another_word_for_the_attack_are_its_consequence():
     assert texts(alone) == ["killed"]
 
 
-def test_the_attack_is_the_attack_just_told_and_another_is_another():
-    doc = tree("""
-        Rebels NNS nsubj 2
-        attacked VBD ROOT 0
-        Dara NNP obj 2
-        . . punct 2
-        The DT det 6
-        attack NN nsubj 7
-        failed VBD ROOT 0
-        . . punct 7
-        Another DT det 10
-        attack NN nsubj 11
-        followed VBD ROOT 0
-        """)
-    found = find_triggers(doc)
-    link_events(doc, found, find_arguments(doc, found, [], []))
-    assert [t.event for t in found] == [0, 0, 2]
+@pytest.mark.parametrize(
+    ("rows", "one"),
+    [
+        ("The DT det 2\nattack NN nsubj 3\nhit VBD ROOT 0\nDara NNP obj 3", True),
+        ("fire NN ROOT 0\ntargeting VBG acl 1\npositions NNS obj 2", True),
+        ("They PRP nsubj 2\nlaunched VBD ROOT 0\nattacks NNS obj 2", True),
+        (
+            "Rebels NNS nsubj 2\nattacked VBD ROOT 0\nDara NNP obj 2\n, , punct 2\nfiring VBG advcl 2\nrockets NNS obj 5",
+            True,
+        ),
+        (
+            "Rebels NNS nsubj 2\nattacked VBD ROOT 0\nDara NNP obj 2\nand CC cc 5\nshelled VBD conj 2\nHoms NNP obj 5",
+            False,
+        ),
+        ("They PRP nsubj 2\nbombed VBD ROOT 0\nDara NNP obj 2\nafter IN case 6\nan DT det 6\nattack NN obl 2", False),
+    ],
+)
+def test_grammar_ties_words_to_one_attack(rows, one):
+    doc = tree(rows)
+    words = {"attack", "attacks", "hit", "fire", "targeting", "launched", "attacked", "firing", "shelled", "bombed"}
+    found = [Trigger(t.i, t.i + 1) for t in doc if t.text in words]
+    assert bool(list(told_together(doc, found))) is one
 
 
-def test_attacks_at_two_places_stay_apart():
-    doc = tree("""
-        Rebels NNS nsubj 2
-        attacked VBD ROOT 0
-        Dara NNP obj 2
-        . . punct 2
-        The DT det 6
-        attack NN nsubj 9
-        on IN case 8
-        Homs NNP nmod 6
-        failed VBD ROOT 0
-        """)
-    mentions = [Mention(2, 3, "place", "city", "name", "1"), Mention(7, 8, "place", "city", "name", "2")]
-    found = find_triggers(doc)
-    link_events(doc, found, find_arguments(doc, found, mentions, []))
-    assert len({t.event for t in found}) == 2
+def test_a_threat_and_an_attack_are_not_tied():
+    doc = tree("The DT det 2\nattack NN nsubj 3\nhit VBD ROOT 0\nDara NNP obj 3")
+    found = [Trigger(1, 2), Trigger(2, 3, modality="threatened")]
+    assert list(told_together(doc, found)) == []
 
 
 def test_every_rule_has_a_score_within_bounds_and_a_known_frame():

@@ -17,7 +17,7 @@ from actorgraph.loaders.extraction.event_profiles import (
     profiles,
     weapons_fit,
 )
-from actorgraph.loaders.extraction.event_resolution import resolve_events
+from actorgraph.loaders.extraction.event_resolution import answers_to_others, resolve_events
 from actorgraph.loaders.extraction.event_weights import FEATURES
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Trigger
 from actorgraph.loaders.gazetteer import load_gazetteer
@@ -169,3 +169,25 @@ def test_another_attack_is_a_different_one() -> None:
     words = ["Another", "attack"]
     doc = Doc(English().vocab, words=words, heads=[1, 1], deps=["det", "ROOT"], pos=["DET", "NOUN"], lemmas=words)
     assert is_fresh(doc, Trigger(1, 2))
+
+
+@pytest.mark.parametrize(("found_by", "kept"), [("head:answer", 0), ("head:answer rule:x", 1)])
+def test_nobody_answers_an_attack_of_his_own(
+    story: tuple[Doc, list[Trigger], list[Argument]], found_by: str, kept: int
+) -> None:
+    doc, (hit, bombed, attack), arguments = story
+    arguments.append(Argument(hit, "attacker", actor(0, "united-states")))
+    told = [Answer(bombed, hit, found_by=found_by), Answer(bombed, attack, found_by="head:answer")]
+    left = answers_to_others(doc, [hit, bombed, attack], arguments, alone, told)
+    assert len(left) == kept + 1
+
+
+def test_words_of_one_clause_are_one_attack_unless_one_answers_the_other() -> None:
+    words = ["The", "attack", "hit", "Dara"]
+    doc = Doc(English().vocab, words=words, heads=[1, 2, 2, 2], deps=["det", "nsubj", "ROOT", "obj"],
+              pos=["DET", "NOUN", "VERB", "PROPN"], tags=["DT", "NN", "VBD", "NNP"], lemmas=words)  # fmt: skip
+    attack, hit = Trigger(1, 2, event=0), Trigger(2, 3, event=1)
+    merge_events(doc, [attack, hit], [], None, alone, [Answer(hit, attack)])
+    assert attack.event != hit.event
+    merge_events(doc, [attack, hit], [], None, alone)
+    assert attack.event == hit.event

@@ -160,7 +160,7 @@ def test_a_headlines_capitals_make_no_name_of_a_description():
     deps = {0: ("compound", 2), 1: ("punct", 2), 2: ("amod", 3), 3: ("nsubj", 4), 4: ("ROOT", 4)}
     doc = tagged("Iran/NNP -/HYPH Backed/VBN Groups/NNS Fired/VBD ./.", deps=deps)
     learned = Mention(0, 4, "actor", "armed_group", "name", "name:actor:iran backed groups")
-    state = Mention(0, 1, "actor", "state", "name", "actor:iran")
+    state = Mention(0, 1, "actor", "state", "name", "actor:iran", found_by="gazetteer")
     assert [(m.entity, m.level) for m in resolve(doc, [state, learned])] == [
         ("noun:backed:actor:iran", "noun"),
         ("actor:iran", "name"),
