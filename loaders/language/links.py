@@ -14,6 +14,7 @@ Bounds = Sequence[tuple[int, int]]
 
 UNTHOUGHT = -30.0
 """The score of a pair that is not considered."""
+FARTHEST = 60.0
 TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
 
 
@@ -81,5 +82,5 @@ class PairHeads:
 
 
 def probability(scores: Floats) -> Floats:
-    """Logistic."""
-    return (1.0 / (1.0 + np.exp(-scores))).astype(np.float32, copy=False)
+    """Logistic; scores beyond FARTHEST are not told apart, lest the exponential overflow."""
+    return (1.0 / (1.0 + np.exp(-np.clip(scores, -FARTHEST, FARTHEST)))).astype(np.float32, copy=False)

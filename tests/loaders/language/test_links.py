@@ -5,7 +5,7 @@ import pytest
 
 from actorgraph.loaders.language import load_pipeline
 from actorgraph.loaders.language.factories import learned_of
-from actorgraph.loaders.language.links import UNTHOUGHT, Projected
+from actorgraph.loaders.language.links import UNTHOUGHT, Projected, probability
 
 
 @pytest.fixture(scope="module")
@@ -32,3 +32,9 @@ def test_no_pairs_are_no_scores(spans):
         heads.pairs("answer", (vectors, bounds), (vectors, bounds), np.zeros((3, 3), dtype=bool)) == UNTHOUGHT
     ).all()
     assert heads.pairs("answer", (vectors[:0], []), (vectors, bounds), np.zeros((0, 3), dtype=bool)).shape == (0, 3, 1)
+
+
+@pytest.mark.filterwarnings("error")
+def test_scores_far_from_zero_are_chances_without_a_warning():
+    scores = np.array([-1000.0, -90.0, 0.0, 1000.0], dtype=np.float32)
+    assert probability(scores).tolist() == pytest.approx([0.0, 0.0, 0.5, 1.0])
