@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from spacy.attrs import SENT_START
 from spacy.tokens import Doc, Token
 
 MAX_CLIMB = 12
@@ -115,7 +114,7 @@ def antecedent(token: Token) -> Token | None:
 
 def sentence_numbers(doc: Doc) -> list[int]:
     """The number of each token's sentence, from 0."""
-    starts = doc.to_array(SENT_START) == 1
+    starts = doc.to_array("SENT_START").reshape(-1) == 1
     starts[:1] = False
     numbers: list[int] = starts.cumsum().tolist()
     return numbers
