@@ -113,8 +113,12 @@ class LearnedReader:
     def _whole_noun(self, spot: Spotted) -> Spotted:
         """The noun with its article and number, which say how many are meant: "the two commanders"."""
         start = spot.start
-        while start > 0 and self._doc[start - 1].pos_ in ("DET", "NUM") and not self._doc[start].is_sent_start:
-            start -= 1
+        for kind in ("NUM", "DET"):
+            # A number stands behind the article: in "on Tuesday the group" the day is no part of it.
+            while start and self._doc[start - 1].pos_ == kind and not self._doc[start].is_sent_start:
+                if kind == "NUM" and self._doc[start].pos_ == "DET":
+                    break
+                start -= 1
         return Spotted(start, spot.end, spot.label, spot.score)
 
     def _refer(self, mentions: list[Mention]) -> None:

@@ -61,6 +61,17 @@ def test_names_nouns_and_pronouns():
     assert len({m.entity for m in found}) == 1
 
 
+def test_a_noun_has_its_article_and_number_and_no_day_before_them():
+    words = ["On", "Tuesday", "the", "two", "groups", "left"]
+    pos = ["ADP", "NUM", "DET", "NUM", "NOUN", "VERB"]
+    (found,) = reader_of(words, {"mention": {4: "B-armed_group"}}, pos).mentions(0.5)
+    assert (found.start, found.end) == (2, 5)
+    (found,) = reader_of(
+        words, {"mention": {2: "B-armed_group", 3: "I-armed_group", 4: "I-armed_group"}}, pos
+    ).mentions(0.5)
+    assert (found.start, found.end) == (2, 5)
+
+
 def test_a_pronoun_never_means_a_place_for_an_actor():
     tags = {0: "B-city", 2: "B-armed_group"}
     found = reader_of(["Erbil", "said", "it"], {"mention": tags}, ["PROPN", "VERB", "PRON"]).mentions(0.5)
