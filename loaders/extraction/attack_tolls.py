@@ -50,8 +50,13 @@ def _number(doc: Doc, number: Expression, triggers: list[Trigger], heads: dict[i
 
 
 def fits_its_words(argument: Argument) -> bool:
-    """Whether what a number is taken for is what the words beside it say: those wounded are not the killed."""
+    """Whether what a number is taken for is what the words beside it say: those wounded are not the killed.
+
+    Attacks are counted only where the words count attacks or times: "85 targets" are one attack.
+    """
     told = argument.filler.reason if isinstance(argument.filler, Expression) else ""
+    if argument.slot == "count":
+        return told == "count"
     return argument.slot not in ("killed", "wounded") or told in ("", "both", argument.slot)
 
 

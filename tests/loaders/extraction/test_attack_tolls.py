@@ -96,3 +96,9 @@ def test_the_wounded_are_not_taken_for_the_killed():
     assert not fits_its_words(Argument(Trigger(2, 3), "killed", wounded))
     assert fits_its_words(Argument(Trigger(2, 3), "wounded", wounded))
     assert fits_its_words(Argument(Trigger(2, 3), "killed", Expression(0, 1, "number", "3")))
+
+
+def test_only_attacks_and_times_are_counted():
+    targets, times = (Expression(0, 1, "number", "85..", reason) for reason in ("", "count"))
+    assert not fits_its_words(Argument(Trigger(2, 3), "count", targets))
+    assert fits_its_words(Argument(Trigger(2, 3), "count", times))
