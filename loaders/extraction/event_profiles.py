@@ -132,7 +132,9 @@ def endless(date: str) -> bool:
 
 
 def opposed(one: Profile, other: Profile) -> bool:
-    """Whether two attacks cannot be one: who attacks in the one is hit in the other, or all that is known differs."""
+    """Whether two attacks cannot be one: dates differ, who attacks in the one is hit in the other, or all differs."""
+    if dates_agree(one.dates, other.dates) < 0:
+        return True
     a, b = one.entities, other.entities
     if (a["attacker"] - a["object"]) & (b["object"] - b["attacker"]):
         return True

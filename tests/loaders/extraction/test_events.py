@@ -191,3 +191,13 @@ def test_words_of_one_clause_are_one_attack_unless_one_answers_the_other() -> No
     assert attack.event != hit.event
     merge_events(doc, [attack, hit], [], None, alone)
     assert attack.event == hit.event
+
+
+def test_attacks_of_two_days_are_never_one_however_alike() -> None:
+    one, other = (
+        Profile([Trigger(i, i + 1)], {"object": {"x"}, "attacker": {"y"}}, {d})
+        for i, d in ((1, "2013-01-30"), (8, "2016-12-07"))
+    )
+    assert opposed(one, other)
+    other.dates = {"2013-01"}
+    assert not opposed(one, other)
