@@ -38,12 +38,11 @@ def kept_triggers(triggers: list[Trigger], nearly: list[Uncertain]) -> list[Trig
     return sifted(triggers, lambda t: limits[witnesses(t.found_by)], nearly)
 
 
-def kept_arguments(arguments: list[Argument], nearly: list[Uncertain]) -> list[Argument]:
-    """The arguments that are sure enough for their slot."""
+def kept_arguments(arguments: list[Argument], heads: bool, nearly: list[Uncertain]) -> list[Argument]:
+    """The arguments that are sure enough for their slot; without heads a rule's word is all there is."""
     limits = thresholds()
-    return sifted(
-        arguments, lambda a: limits["argument"][a.slot] if "head:" in a.found_by else limits["argument_rule"], nearly
-    )
+    rule = limits["argument_rule" if heads else "argument_rules_alone"]
+    return sifted(arguments, lambda a: limits["argument"][a.slot] if "head:" in a.found_by else rule, nearly)
 
 
 def kept_ties(ties: list[Tie], heads: bool, nearly: list[Uncertain]) -> list[Tie]:

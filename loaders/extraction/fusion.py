@@ -122,7 +122,8 @@ def arguments_of(doc: Doc, apart: Apart) -> list[Argument]:
     if apart.reader:
         found = joined_arguments(found, head_arguments(apart.reader, apart.triggers, apart.mentions, apart.expressions))
     found = [a for a in found if fits_its_words(a)]
-    kept = exclusive(doc, kept_arguments(with_whole_actors(found, MentionIndex(doc, apart.mentions)), apart.nearly))
+    whole = with_whole_actors(found, MentionIndex(doc, apart.mentions))
+    kept = exclusive(doc, kept_arguments(whole, apart.reader is not None, apart.nearly))
     return with_victims(kept, apart.mentions)
 
 

@@ -11,7 +11,8 @@ LIMITS = {
     "mention": 0.35,
     "trigger": {"head": 0.5, "rule": 0.8, "both": 0.3},
     "argument": {"attacker": 0.5, "target": 0.7},
-    "argument_rule": 0.6,
+    "argument_rule": 0.9,
+    "argument_rules_alone": 0.6,
     "tie": {"part_of": {"head": 0.5, "rule": 0.6, "both": 0.4}},
     "tie_rules_alone": 0.7,
     "answer": {"head": 0.5, "rule": 0.6, "both": 0.4},
@@ -37,9 +38,15 @@ def test_where_heads_find_no_trigger_a_rule_s_word_is_all_there_is():
 def test_arguments_are_kept_by_the_threshold_of_their_slot_and_finder():
     told, who = by_rule(5, 0.9), named("actor:x")
     cases = {("attacker", "head:argument", 0.55): True, ("target", "head:argument", 0.55): False,
-             ("attacker", "rule:a", 0.55): False, ("attacker", "rule:a", 0.65): True}  # fmt: skip
+             ("attacker", "rule:a", 0.85): False, ("attacker", "rule:a", 0.95): True}  # fmt: skip
     for (slot, by, score), stays in cases.items():
-        assert bool(kept_arguments([Argument(told, slot, who, score, by)], [])) is stays
+        assert bool(kept_arguments([Argument(told, slot, who, score, by)], True, [])) is stays
+
+
+@pytest.mark.parametrize(("score", "stays"), [(0.55, False), (0.65, True)])
+def test_without_heads_a_less_sure_rule_fills_a_slot(score, stays):
+    filled = Argument(by_rule(5, 0.9), "attacker", named("actor:x"), score, "rule:a")
+    assert bool(kept_arguments([filled], False, [])) is stays
 
 
 @pytest.mark.parametrize(
@@ -60,7 +67,7 @@ def test_without_heads_a_rule_is_held_to_a_threshold_of_its_own():
 def test_what_comes_near_its_threshold_is_kept_aside_and_what_is_far_below_is_not():
     told, who, nearly = by_rule(5, 0.9), named("actor:x"), []
     near, far = (Argument(told, "attacker", who, score, "head:argument") for score in (0.25, 0.24))
-    assert kept_arguments([near, far], nearly) == []
+    assert kept_arguments([near, far], True, nearly) == []
     assert nearly == [near]
 
 
