@@ -14,12 +14,12 @@ from actorgraph.loaders.extraction.reading import extract
 from actorgraph.loaders.gazetteer import load_gazetteer
 from actorgraph.loaders.language import load_pipeline
 from actorgraph.loaders.readers.reading import read_reports
-from actorgraph.loaders.readers.source import SourceReport, digest
-from actorgraph.loaders.record import Record, Report
+from actorgraph.loaders.readers.source import SourceReport
+from actorgraph.loaders.record import Record
 from bench import corpus_gold
 from bench.corpus_gold import Stretch, corpus_of, scopes_of
-from training.coded_texts import CodedText, coded_texts
-from training.gold_graphs import gold_graph
+from training.coded_texts import coded_texts
+from training.gold_graphs import gold_graph, source_report
 
 FORM = "give NAME=REPORTS:GOLD (two folders, or a folder and a gold file of a corpus) or NAME=FOLDER of coded texts"
 
@@ -92,10 +92,4 @@ def coded(name: str, folder: Path) -> GoldSet:
     texts = [text for file in files for text in coded_texts(file)]
     if not texts:
         raise click.BadParameter(f"{folder}: there are no coded texts here; {FORM}")
-    return GoldSet(name, [source_of(text) for text in texts], {text.id: gold_graph(text) for text in texts})
-
-
-def source_of(text: CodedText) -> SourceReport:
-    """A coded text as a report."""
-    sha256 = digest(text.text.encode())
-    return SourceReport(Report(uid=text.id, path=f"{text.id}.txt", published=text.published, sha256=sha256), text.text)
+    return GoldSet(name, [source_report(text) for text in texts], {text.id: gold_graph(text) for text in texts})

@@ -13,7 +13,7 @@ from actorgraph.loaders.record import Record, vocabulary
 
 Finding = Mention | Expression | Trigger | Argument | Tie | Answer
 UNCERTAIN = "unsupported"
-"""The reason of an attack of which nobody and nothing is known."""
+"""The reason of an attack of which nobody and nothing is known, or that is not sure enough."""
 UNSURE = "left out: not sure enough"
 NEARLY = "nearly found"
 """The note of what came near its threshold."""

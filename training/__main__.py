@@ -9,6 +9,15 @@ import yaml
 
 RECIPE = Path(__file__).with_name("recipe.yaml")
 
+corpora_option = click.option(
+    "--corpora",
+    "folder",
+    type=click.Path(path_type=Path, exists=True),
+    required=True,
+    help="Folder of the treebanks and entity corpora.",
+)
+run_option = click.option("--run", "run", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints.")
+
 
 @click.group()
 def main() -> None:
@@ -16,14 +25,8 @@ def main() -> None:
 
 
 @main.command()
-@click.option(
-    "--corpora",
-    "folder",
-    type=click.Path(path_type=Path, exists=True),
-    required=True,
-    help="Folder of the treebanks and entity corpora.",
-)
-@click.option("--run", "run", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints.")
+@corpora_option
+@run_option
 @click.option("--recipe", "recipe_path", type=click.Path(path_type=Path), default=RECIPE)
 @click.option(
     "--from",
@@ -82,13 +85,7 @@ def export(run: Path, into: Path, fp32: bool = False) -> None:
 
 
 @main.command()
-@click.option(
-    "--corpora",
-    "folder",
-    type=click.Path(path_type=Path, exists=True),
-    required=True,
-    help="Folder of the treebanks and entity corpora.",
-)
+@corpora_option
 @click.option("--model", default=None, help="Another spaCy pipeline by name or path, or a folder of `export`.")
 @click.option("--sentences", type=click.IntRange(1), default=None, help="Take only the first sentences of each.")
 @click.option("--part", type=click.Choice(["test", "dev"]), default="test", show_default=True)
@@ -115,7 +112,7 @@ def score(
 
 
 @main.command()
-@click.option("--corpora", "folder", type=click.Path(path_type=Path, exists=True), required=True)
+@corpora_option
 @click.option("--into", type=click.Path(path_type=Path, exists=True), required=True, help="Folder of the model.")
 def lexicon(folder: Path, into: Path) -> None:
     """Write the model's list of lemmas, from the treebanks of a folder of corpora."""
@@ -125,8 +122,8 @@ def lexicon(folder: Path, into: Path) -> None:
 
 
 @main.command()
-@click.option("--corpora", "folder", type=click.Path(path_type=Path, exists=True), required=True)
-@click.option("--run", "run", type=click.Path(path_type=Path), required=True, help="Folder of checkpoints.")
+@corpora_option
+@run_option
 @click.option("--into", type=click.Path(path_type=Path), required=True, help="Folder of the model.")
 @click.pass_context
 def model(context: click.Context, folder: Path, run: Path, into: Path) -> None:

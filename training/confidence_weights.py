@@ -14,10 +14,8 @@ from actorgraph.loaders.extraction.confidence import Features
 from actorgraph.loaders.extraction.reading import read_closely
 from actorgraph.loaders.gazetteer import load_gazetteer
 from actorgraph.loaders.language import load_pipeline
-from actorgraph.loaders.readers.source import SourceReport, digest
-from actorgraph.loaders.record import Report
 from training.coded_texts import CodedText, coded_texts
-from training.gold_graphs import gold_graph
+from training.gold_graphs import gold_graph, source_report
 from training.logistic import logistic
 
 RIDGE = 2.0
@@ -36,9 +34,8 @@ class Entry:
 
 def entries_of(text: CodedText, use: Iterable[str]) -> Iterator[Entry]:
     """Every entry that extraction makes of a text."""
-    report = Report(uid=text.id, path=f"{text.id}.txt", published=text.published, sha256=digest(text.text.encode()))
     known = load_gazetteer()
-    source, findings = read_closely(SourceReport(report, text.text), load_pipeline(), known, use)
+    source, findings = read_closely(source_report(text), load_pipeline(), known, use)
     seen: dict[str, Features] = {}
 
     def chance(uid: str, features: Features) -> float:

@@ -1,10 +1,12 @@
-"""Coded texts as gold graphs, so that extraction is scored on them as on any gold."""
+"""Coded texts as reports and gold graphs, so that extraction is scored on them as on any gold."""
 
 from __future__ import annotations
 
 import re
 
 from actorgraph.loaders.evaluation_gold import GoldAffiliation, GoldAttack, GoldGraph, GoldRetaliation
+from actorgraph.loaders.readers.source import SourceReport, digest
+from actorgraph.loaders.record import Report
 from training.coded_texts import CodedText
 
 PRONOUNS = {"it", "its", "they", "their", "them", "he", "his", "him", "she", "her"} | {
@@ -69,3 +71,9 @@ def gold_graph(text: CodedText) -> GoldGraph:
             if a in actual
         ],
     )
+
+
+def source_report(text: CodedText) -> SourceReport:
+    """A coded text as a report that was read."""
+    sha256 = digest(text.text.encode())
+    return SourceReport(Report(uid=text.id, path=f"{text.id}.txt", published=text.published, sha256=sha256), text.text)

@@ -28,8 +28,7 @@ class Antecedents:
     def __init__(self, doc: Doc, names: Iterable[Mention]) -> None:
         self.doc = doc
         self._sentence = sentence_numbers(doc)
-        self._starts: dict[int, Mention] = {}
-        self._over: dict[int, list[Mention]] = defaultdict(list)
+        self._starts: dict[int, list[Mention]] = defaultdict(list)
         self._ends: dict[int, Mention] = {}
         self._heads: dict[int, Mention] = {}
         self._told: list[Mention] = []
@@ -49,7 +48,7 @@ class Antecedents:
 
     def starting(self, i: int) -> Mention | None:
         """The name that starts at a token."""
-        return self._starts.get(i)
+        return next(iter(self._starts.get(i, ())), None)
 
     def ending(self, i: int) -> Mention | None:
         """The mention that ends before a token."""
@@ -61,7 +60,7 @@ class Antecedents:
 
     def inside(self, mention: Mention) -> list[Mention]:
         """Mentions within the words of another."""
-        starting = (m for i in range(mention.start, mention.end) for m in self._over.get(i, ()))
+        starting = (m for i in range(mention.start, mention.end) for m in self._starts.get(i, ()))
         return [m for m in dict.fromkeys(starting) if m.end <= mention.end and m is not mention]
 
     def of_noun(self, mention: Mention, kinds: frozenset[str], *, plural: bool) -> Mention | None:
@@ -99,7 +98,7 @@ class Antecedents:
                     continue
                 if speaker.kind != "person":
                     return speaker
-                bodies = (self._starts.get(j) for j in inside if speaker.end <= j < speaker.end + 14)
+                bodies = (self.starting(j) for j in inside if speaker.end <= j < speaker.end + 14)
                 return next((body for body in bodies if body is not None and body.kind in BODIES), None)
         return None
 
@@ -195,8 +194,7 @@ class Antecedents:
 
     def _index(self, mention: Mention) -> None:
         if mention.level != "pronoun":
-            self._starts.setdefault(mention.start, mention)
-            self._over[mention.start].append(mention)
+            self._starts[mention.start].append(mention)
             self._ends.setdefault(mention.end, mention)
         self._heads[self._head(mention).i] = mention
         if mention.level == "name":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -14,7 +14,7 @@ from actorgraph.loaders.extraction.findings import Trigger
 WITHIN = frozenset({"in", "during"})
 
 
-def told_together(doc: Doc, triggers: list[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
+def told_together(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
     """Pairs of triggers that grammar ties to one attack, of the same modality."""
     by_head = {span_head(doc, t.start, t.end).i: t for t in triggers}
     for position, trigger in by_head.items():

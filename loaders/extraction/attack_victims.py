@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from actorgraph.loaders.extraction.event_profiles import TOLLS
 from actorgraph.loaders.extraction.findings import Argument, Mention
+from actorgraph.loaders.extraction.identity import UNNAMED
 
-TOLLS = frozenset({"killed", "wounded"})
 VICTIMS = frozenset({"civilians", "person", "armed_group", "military", "state", "government", "organization"})
-UNNAMED = ("noun:", "pronoun:")
 
 
 def with_victims(arguments: Sequence[Argument], mentions: Sequence[Mention]) -> list[Argument]:

@@ -57,6 +57,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"\b(?:the\s+)?(?P<nth>{either(lexicon['ordinals'])}|\d+(?:st|nd|rd|th))(?:\s+such)?\s+(?:time|attack|strike)\b",
             re.IGNORECASE,
         ),
+        "ambiguous": re.compile(rf"\b{either(lexicon['ambiguous'])}\s*$", re.IGNORECASE),
         "measure": re.compile(
             rf"[\s-]+(?:(?:more|further|full|long|other)\s+)?"
             rf"(?:{either(lexicon['measures'], plural=True)}\b|(?:fell|fall|lost)\b)",
@@ -217,7 +218,7 @@ def _singles(text: str) -> list[NumberMention]:
 def _kills_plainly(before: str, label: Counted) -> bool:
     """Whether the words before say of anything that it was killed or hurt: not "lost", "claimed", "executed"."""
     plain = _patterns()[f"before {label}"].search(before)
-    return bool(plain) and not re.search(rf"\b{either(words()['ambiguous'])}\s*$", before, re.IGNORECASE)
+    return bool(plain) and not _patterns()["ambiguous"].search(before)
 
 
 def _tallies(text: str) -> list[NumberMention]:

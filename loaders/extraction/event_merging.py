@@ -6,6 +6,7 @@ disagreement against it (the features of within-document event coreference, e.g.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 import numpy as np
@@ -23,6 +24,7 @@ from actorgraph.loaders.extraction.event_profiles import (
     number_sentences,
     opposed,
     profiles,
+    tolls_differ,
     weapons_fit,
 )
 from actorgraph.loaders.extraction.event_weights import event_weights
@@ -69,13 +71,11 @@ def features(
     sets of words for attacks of one kind that the later words belong to.
     """
     a, b = earlier.entities, later.entities
-    overlap = dates_agree(earlier.dates, later.dates)
     gap = min(abs(later.first.sentence - t.sentence) for t in earlier.triggers)
     return [
         1.0,
         min(max(score, -6.0), 6.0),
-        float(overlap == 1),
-        float(overlap == -1),
+        float(dates_agree(earlier.dates, later.dates) == 1),
         float(not later.dates),
         *agreement(a["attacker"], b["attacker"]),
         *agreement(a["object"], b["object"]),
@@ -86,7 +86,7 @@ def features(
         float(any(earlier.words & kind for kind in kinds)),
         *pointing,
         float(earlier.tally != later.tally),
-        float(any(agreement(earlier.tolls[slot], later.tolls[slot])[1] for slot in ("killed", "wounded"))),
+        float(tolls_differ(earlier, later)),
         float(not (b["object"] or b["attacker"] or later.dates)),
         float(gap == 0),
         float(gap == 1),
@@ -127,7 +127,7 @@ def merge_events(
         chances = [
             (float(vector @ weights), earlier)
             for earlier, vector in weighed(doc, told, later, score)
-            if not answering(earlier, later, apart)
+            if not held_apart(earlier.triggers, later.triggers, apart)
         ]
         chance, best = max(chances, key=lambda c: c[0], default=(OFFSET, None))
         if best is None or chance <= OFFSET:
@@ -140,12 +140,15 @@ def merge_events(
 
 def join_clauses(doc: Doc, triggers: Sequence[Trigger], apart: set[frozenset[int]]) -> None:
     """Give triggers that grammar ties to one attack one number, but for those that are held apart."""
-    for one, other in told_together(doc, list(triggers)):
+    members: dict[int, list[Trigger]] = defaultdict(list)
+    for trigger in triggers:
+        members[trigger.event].append(trigger)
+    for one, other in told_together(doc, triggers):
         kept, lost = sorted((one.event, other.event))
-        members = [t for t in triggers if t.event in (kept, lost)]
-        if not any(frozenset((id(a), id(b))) in apart for a in members for b in members):
-            for trigger in members:
+        if kept != lost and not held_apart(members[kept], members[lost], apart):
+            for trigger in members[lost]:
                 trigger.event = kept
+            members[kept] += members.pop(lost)
 
 
 def head_score(triggers: Sequence[Trigger], scores: NDArray[np.float32] | None) -> Score:
@@ -161,6 +164,6 @@ def head_score(triggers: Sequence[Trigger], scores: NDArray[np.float32] | None) 
     return score
 
 
-def answering(earlier: Profile, later: Profile, apart: set[frozenset[int]]) -> bool:
-    """Whether one of two attacks answers the other."""
-    return any(frozenset((id(a), id(b))) in apart for a in later.triggers for b in earlier.triggers)
+def held_apart(one: Iterable[Trigger], other: Sequence[Trigger], apart: set[frozenset[int]]) -> bool:
+    """Whether some words for one attack are held apart from some words for the other."""
+    return any(frozenset((id(a), id(b))) in apart for a in one for b in other)

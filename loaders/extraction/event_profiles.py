@@ -20,6 +20,7 @@ EXACT_PLACES = frozenset({"base", "facility", "city", "feature"})
 OWN_ARMS = frozenset({"military", "government"})
 ALIKE = (frozenset({"missile", "ballistic_missile", "cruise_missile"}), frozenset({"airstrike", "missile"}))
 """Weapons that reports call by each other's names."""
+TOLLS = ("killed", "wounded")
 Kin = Callable[[str], frozenset[str]]
 """What else is meant where one entity is named: the state whose army it is, the city in which it lies."""
 
@@ -124,6 +125,11 @@ def dates_agree(one: set[str], other: set[str]) -> int:
     if any(a == b or (overlapping(a, b) and endless(a) == endless(b)) for a, b in pairs):
         return 1
     return 0 if any(overlapping(a, b) for a, b in pairs) else -1
+
+
+def tolls_differ(one: Profile, other: Profile) -> bool:
+    """Whether two attacks are known to have killed or wounded different numbers."""
+    return any(one.tolls[slot] and other.tolls[slot] and not one.tolls[slot] & other.tolls[slot] for slot in TOLLS)
 
 
 def endless(date: str) -> bool:

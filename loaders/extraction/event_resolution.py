@@ -12,17 +12,17 @@ from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
 from actorgraph.loaders.extraction.event_profiles import (
+    TOLLS,
     Kin,
     Profile,
-    dates_agree,
     is_definite,
     opposed,
     profiles,
+    tolls_differ,
     weapons_fit,
 )
 from actorgraph.loaders.extraction.findings import Answer, Argument, Trigger
 
-TOLLS = ("killed", "wounded")
 ENOUGH = 1.5
 """Agreement that two events must reach to be taken for one."""
 ENOUGH_FOR_CAUSE = 1.0
@@ -91,11 +91,9 @@ def fits(sparse: Profile, told: Profile) -> bool:
     """Whether nothing that is known of two events speaks against their being one."""
     if not told.actual or sparse.tally != told.tally:
         return False
-    if any(sparse.tolls[slot] and told.tolls[slot] and not sparse.tolls[slot] & told.tolls[slot] for slot in TOLLS):
-        return False
     one, other = sparse.entities["attacker"], told.entities["attacker"]
-    apart = bool(one and other and not one & other) or opposed(sparse, told)
-    return not apart and weapons_fit(armed(sparse), armed(told)) and dates_agree(sparse.dates, told.dates) >= 0
+    apart = bool(one and other and not one & other) or opposed(sparse, told) or tolls_differ(sparse, told)
+    return not apart and weapons_fit(armed(sparse), armed(told))
 
 
 def armed(profile: Profile) -> set[str]:

@@ -13,7 +13,6 @@ FEATURES = (
     "bias",
     "score",
     "same_date",
-    "other_date",
     "undated",
     "same_attacker",
     "other_attacker",

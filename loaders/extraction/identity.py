@@ -16,6 +16,7 @@ from actorgraph.loaders.gazetteer import fold
 
 PASSABLE = frozenset({"that", "which", "who", ",", "publicly", "also", "previously", "formerly", "otherwise"})
 KNOWN = ("actor:", "place:")
+UNNAMED = ("noun:", "pronoun:")
 
 
 def merged_names(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:

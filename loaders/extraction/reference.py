@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.antecedents import Antecedents
 from actorgraph.loaders.extraction.findings import Mention
-from actorgraph.loaders.extraction.identity import merged_names, same_as
+from actorgraph.loaders.extraction.identity import UNNAMED, merged_names, same_as
 from actorgraph.loaders.extraction.nouns import in_list, is_plural, referent_kinds
 from actorgraph.loaders.extraction.syntax import possessors, preposition
 from actorgraph.loaders.gazetteer import fold
@@ -62,7 +62,7 @@ def _several(doc: Doc, mention: Mention, settled: Antecedents) -> list[Mention]:
 
 def _is_settled(mention: Mention) -> bool:
     """Whether the heads or the gazetteer have said already what a mention stands for."""
-    return not mention.entity.startswith(("noun:", "pronoun:"))
+    return not mention.entity.startswith(UNNAMED)
 
 
 def _noun(doc: Doc, mention: Mention, settled: Antecedents) -> list[Mention]:

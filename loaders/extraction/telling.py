@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.attack_fillers import span_head
+from actorgraph.loaders.extraction.date_narration import BLOCK
 from actorgraph.loaders.extraction.findings import Argument, Mention, Trigger
 
-BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 STOP = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 PARTICIPLES = frozenset({"VBN", "VBG"})
