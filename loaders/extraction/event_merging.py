@@ -152,16 +152,28 @@ def join_clauses(doc: Doc, triggers: Sequence[Trigger], apart: set[frozenset[int
 
 
 def head_score(triggers: Sequence[Trigger], scores: NDArray[np.float32] | None) -> Score:
-    """The event head's best score of two attacks' pairs of words; always 0 without heads."""
+    """The event head's log odds that two attacks' words mean one; always 0 without heads."""
     at = {id(t): i for i, t in enumerate(triggers)}
 
     def score(earlier: Profile, later: Profile) -> float:
         if scores is None:
             return 0.0
-        pairs = [(at[id(a)], at[id(b)]) for a in later.triggers for b in earlier.triggers]
-        return max(float(scores[max(pair), min(pair)]) for pair in pairs)
+        meant, own = ([at[id(t)] for t in profile.triggers] for profile in (earlier, later))
+        return max(antecedent_odds(scores, row, meant, own) for row in own)
 
     return score
+
+
+def antecedent_odds(scores: NDArray[np.float32], row: int, meant: Sequence[int], own: Sequence[int]) -> float:
+    """Log odds that a trigger means some others rather than what else is told before it, or nothing told so far.
+
+    As the head has learned it: mention ranking, with 0 as the score of a new attack (Lee et al., 2017).
+    """
+    others = np.ones(row, dtype=bool)
+    others[[i for i in (*meant, *own) if i < row]] = False
+    rivals = np.append(scores[row, :row][others], 0.0)
+    chosen = np.array([scores[max(row, i), min(row, i)] for i in meant])
+    return float(np.logaddexp.reduce(chosen) - np.logaddexp.reduce(rivals))
 
 
 def held_apart(one: Iterable[Trigger], other: Sequence[Trigger], apart: set[frozenset[int]]) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.antecedents import Antecedents
 from actorgraph.loaders.extraction.findings import Mention
-from actorgraph.loaders.extraction.nouns import in_list
+from actorgraph.loaders.extraction.nouns import in_list, is_plural
 from actorgraph.loaders.extraction.syntax import appositions, copula_subjects
 from actorgraph.loaders.extraction.unknown_names import abbreviated, bracketed, capitalised, name_after
 from actorgraph.loaders.gazetteer import fold
@@ -17,6 +17,7 @@ from actorgraph.loaders.gazetteer import fold
 PASSABLE = frozenset({"that", "which", "who", ",", "publicly", "also", "previously", "formerly", "otherwise"})
 KNOWN = ("actor:", "place:")
 UNNAMED = ("noun:", "pronoun:")
+NAMED_SO = frozenset({"armed_group", "organization", "coalition", "military"})
 
 
 def merged_names(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -87,8 +88,11 @@ def _last_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
 
 
 def same_as(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
-    """The name with which a noun is put as one: apposition, copula, or "the militant group X" right behind it."""
+    """The name with which a noun is put as one: apposition, copula, "the militant group X", "the X faction"."""
     head = doc[mention.end - 1]
+    inside = settled.ending(head.i)
+    if inside is not None and inside.start >= mention.start and inside.kind in NAMED_SO and names_one(head):
+        return inside
     bracket = mention.end < len(doc) and doc[mention.end].text == "["
     following = settled.starting(mention.end + bracket) or _named_by(doc, mention, settled)
     if following is not None and following.role == mention.role and _agree(mention, following):
@@ -102,6 +106,11 @@ def same_as(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
         if name is not None and name.role == mention.role and _agree(mention, name):
             return name
     return None
+
+
+def names_one(head: Token) -> bool:
+    """Whether a noun stands for the one body whose name is before it: "the Bakura faction", but not "UN organizations"."""
+    return in_list(head, "nouns", "whole_bodies") and not is_plural(head)
 
 
 def _told_before(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:

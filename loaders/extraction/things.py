@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import dropwhile
 
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.nouns import words
 from actorgraph.loaders.gazetteer import ActorEntry, Gazetteer, PlaceEntry
 from actorgraph.loaders.gazetteer.hierarchy import place_of
 from actorgraph.loaders.readers.source import digest
@@ -83,7 +85,17 @@ class Things:
         if isinstance(entry, PlaceEntry):
             return place_of(entry).model_copy(update={"mentions": mentions})
         name, aliases = self._names(found)
-        return Place(uid=uid, name=name, kind=_kind(found, "place"), aliases=aliases, mentions=mentions)
+        country = self._country_around(name)
+        return Place(
+            uid=uid, name=name, kind=_kind(found, "place"), aliases=aliases, country=country, mentions=mentions
+        )
+
+    def _country_around(self, name: str) -> str | None:
+        """The country of a part of a known place: "northern Iraq" lies in Iraq."""
+        directions = words("place_words", "directions")
+        whole = " ".join(dropwhile(lambda word: set(word.lower().split("-")) <= directions, name.split()))
+        entries = self._gazetteer.lookup(whole) if whole != name else ()
+        return next((entry.country for entry in entries if isinstance(entry, PlaceEntry)), None)
 
     def _names(self, found: list[Mention]) -> tuple[str, list[str]]:
         """The first full name and the other names; of what has no name, its first words."""

@@ -170,6 +170,38 @@ def test_a_full_name_is_not_its_famous_last_name():
     assert "Farid al-Sudani" in {text for text, *_ in spans}
 
 
+@pytest.mark.parametrize(
+    ("text", "ents", "name"),
+    [
+        ("The/DT Continuity/NNP IRA/NNP fired/VBD ./.", [(1, 3, "ORG")], "Continuity IRA"),
+        ("Men/NNS of/IN Ahrar/NNP Sinjar/NNP fled/VBD ./.", [(2, 4, "ORG")], "Ahrar Sinjar"),
+        ("A/DT Tehrik/NNP -/HYPH i/NNP -/HYPH Taliban/NNP raid/NN ./.", [(1, 6, "ORG")], "Tehrik-i-Taliban"),
+        ("It/PRP sank/VBD on/IN Lake/NNP Chad/NNP ./.", [(3, 5, "LOC")], "Lake Chad"),
+    ],
+)
+def test_a_known_name_inside_another_name_is_not_meant(text, ents, name):
+    told = {t: entity for t, _, _, level, entity in found(tagged(text, ents)) if level == "name"}
+    assert list(told) == [name]
+    assert told[name].startswith("name:")
+
+
+@pytest.mark.parametrize(
+    ("text", "ents", "known"),
+    [
+        ("Lebanese/JJ Hezbollah/NNP fired/VBD ./.", [(0, 2, "ORG")], "actor:hezbollah"),
+        ("The/DT Taliban/NNP Movement/NNP fired/VBD ./.", [(1, 3, "ORG")], "actor:taliban"),
+        ("The/DT leader/NN of/IN Hezbollah/NNP in/IN Zarbat/NNP ./.", [(3, 6, "ORG")], "actor:hezbollah"),
+    ],
+)
+def test_what_only_describes_a_known_name_does_not_make_another(text, ents, known):
+    assert known in {entity for *_, entity in found(tagged(text, ents))}
+
+
+def test_a_part_of_a_country_is_a_place_of_its_own():
+    told = found(tagged("Jets/NNS hit/VBD caves/NNS in/IN north/JJ -/HYPH eastern/JJ Iraq/NNP ./."))
+    assert ("north-eastern Iraq", "place", "region", "name", "name:place:north eastern iraq") in told
+
+
 def test_common_nouns_and_pronouns_are_mentions_but_casualty_numbers_are_not():
     doc = tagged("At/IN least/JJS four/CD militants/NNS hit/VBD the/DT base/NN and/CC they/PRP fled/VBD")
     spans = {(text, level) for text, _, _, level, _ in found(doc)}

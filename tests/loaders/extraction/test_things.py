@@ -73,6 +73,13 @@ def test_an_actor_and_a_place_of_one_name_are_two_things(gazetteer):
     assert [p.kind for p in things.places(set())] == ["country"]
 
 
+def test_a_part_of_a_country_lies_in_it(gazetteer):
+    source = source_of("Jets hit caves in north-eastern Iraq and in Zubarah.")
+    part = place(source, "north-eastern Iraq", "name:place:north eastern iraq", kind="region")
+    other = place(source, "Zubarah", "name:place:zubarah", kind="city")
+    assert [p.country for p in things_of(source, gazetteer, part, other).places(set())] == ["IQ", None]
+
+
 def test_a_kind_that_the_role_cannot_have_is_not_kept(gazetteer):
     source = source_of(TEXT)
     entry = things_of(source, gazetteer, actor(source, "Grey Wolves", kind="city")).actors(set())[0]
