@@ -9,8 +9,8 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.findings import Mention
-from actorgraph.loaders.extraction.nouns import in_list, is_plural, pronoun_group, singular
-from actorgraph.loaders.extraction.tokens import OBJECT, PASSIVE_SUBJECT, POSSESSOR, SUBJECT, sentence_numbers
+from actorgraph.loaders.extraction.nouns import alike_places, in_list, is_plural, pronoun_group, singular
+from actorgraph.loaders.extraction.tokens import OBJECT, OBLIQUE, PASSIVE_SUBJECT, POSSESSOR, SUBJECT, sentence_numbers
 
 BODIES = frozenset({"armed_group", "coalition", "organization", "government", "military", "state"})
 GROUPS = frozenset({"armed_group", "coalition", "organization", "military"})
@@ -70,6 +70,8 @@ class Antecedents:
             if other.kind not in kinds or other.role != mention.role or other.level == "pronoun":
                 return False
             if other.kind == "person" and not self._described_as(other, mention):
+                return False
+            if other.role == "place" and not alike_places(self.doc[other.end - 1], self.doc[mention.end - 1]):
                 return False
             named = not other.entity.startswith("noun:")
             if plural and named:
@@ -183,10 +185,14 @@ class Antecedents:
         return len(between) <= 4 and links and any(token.lower_ == "and" for token in between)
 
     def _clashes(self, other: Mention, mention: Mention) -> bool:
-        """Whether the two cannot be one: subject and object of one verb, or parts of one noun phrase."""
-        first, second = self._head(other), self._head(mention)
-        same_verb = first.head == second.head and first.dep_ in SUBJECT | PASSIVE_SUBJECT and second.dep_ in OBJECT
-        return same_verb and mention.level == "pronoun"
+        """Whether a pronoun cannot mean it: "they fired at it", where it is whom they are (Chomsky's principle B)."""
+        if mention.level != "pronoun":
+            return False
+        second = self._head(mention)
+        if second.dep_ not in OBJECT | OBLIQUE:
+            return False
+        doers = [self.at(t) for t in second.head.children if t.dep_ in SUBJECT | PASSIVE_SUBJECT]
+        return any(doer is not None and doer.entity == other.entity for doer in doers)
 
     def _head(self, mention: Mention) -> Token:
         root: Token = self.doc[mention.start : mention.end].root

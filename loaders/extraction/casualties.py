@@ -87,6 +87,7 @@ def _label_patterns() -> dict[str, re.Pattern[str]]:
         )
         if lexicon[label]["before"]:
             found[f"before {label}"] = re.compile(rf"\b{before}{between}", re.IGNORECASE)
+        found[f"ends in {label}"] = re.compile(rf"\b{after}$", re.IGNORECASE)
         found[f"after {label}"] = re.compile(rf"[”\"’']?{_ASIDE}{_AUXILIARY}\s+[“\"‘']?{after}\b", re.IGNORECASE)
     return found
 
@@ -168,10 +169,8 @@ def _opens_clause(text: str, start: int, end: int) -> bool:
 
 
 def _label_inside(phrase: str) -> Counted | None:
-    for label in _LABELS[1:]:
-        if re.search(rf"\b{either(words()[label]['after'])}$", phrase, re.IGNORECASE):
-            return label
-    return None
+    patterns = _patterns()
+    return next((label for label in _LABELS[1:] if patterns[f"ends in {label}"].search(phrase)), None)
 
 
 def _tally_end(end: int, events: re.Match[str]) -> int:

@@ -109,7 +109,7 @@ def same_as(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
 
 
 def names_one(head: Token) -> bool:
-    """Whether a noun stands for the one body whose name is before it: "the Bakura faction", but not "UN organizations"."""
+    """Whether a noun stands for the body whose name is before it: "the Bakura faction", not "UN organizations"."""
     return in_list(head, "nouns", "whole_bodies") and not is_plural(head)
 
 

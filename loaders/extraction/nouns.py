@@ -55,6 +55,17 @@ def noun_kind(token: Token, role: str) -> str | None:
     return next((kinds[form] for form in forms(token) if form in kinds), None)
 
 
+def alike_places(one: Token, other: Token) -> bool:
+    """Whether two nouns, or last words of names, can be of one place; a word that says no sort can be of any."""
+    if noun_kind(one, "places") is None or noun_kind(other, "places") is None:
+        return True
+    first, second = set(forms(one)), set(forms(other))
+    sorts: dict[str, list[str]] = lexicon("nouns")["alike_places"]
+    if first & second or (first | second) & set(sorts["general"]):
+        return True
+    return any(first & set(sort) and second & set(sort) for sort in sorts.values())
+
+
 def in_list(token: Token, name: str, group: str) -> bool:
     """Whether a token, as written or in the singular, stands in a list of a lexicon file."""
     return any(form in words(name, group) for form in forms(token))
@@ -62,8 +73,13 @@ def in_list(token: Token, name: str, group: str) -> bool:
 
 def pronoun_group(token: Token) -> str:
     """The class of a pronoun (group: it; plural: they; person: he; speaker: we); empty for no such word."""
+    return _pronouns().get(token.lower_, "")
+
+
+@cache
+def _pronouns() -> dict[str, str]:
     groups: dict[str, list[str]] = lexicon("nouns")["pronouns"]
-    return next((group for group, members in groups.items() if token.lower_ in members), "")
+    return {word: group for group, members in groups.items() for word in members}
 
 
 def is_plural(token: Token) -> bool:

@@ -11,6 +11,7 @@ MAX_CLIMB = 12
 SUBJECT = frozenset({"nsubj", "csubj", "nsubj:outer"})
 PASSIVE_SUBJECT = frozenset({"nsubj:pass", "nsubjpass", "csubj:pass", "csubjpass"})
 OBJECT = frozenset({"obj", "dobj", "iobj", "dative"})
+OBLIQUE = frozenset({"obl", "obl:arg"})
 POSSESSOR = frozenset({"nmod:poss", "poss"})
 NOUN_CLAUSE = frozenset({"acl", "acl:relcl", "relcl"})
 OPEN_CLAUSE = frozenset({"xcomp", "advcl", "advcl:relcl", "pcomp"})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from actorgraph.loaders.extraction.event_merging import is_fresh, merge_events, weighed
+from actorgraph.loaders.extraction.event_merging import antecedent_odds, is_fresh, merge_events, weighed
 from actorgraph.loaders.extraction.event_profiles import (
     Profile,
     dates_agree,
@@ -201,3 +202,12 @@ def test_attacks_of_two_days_are_never_one_however_alike() -> None:
     assert opposed(one, other)
     other.dates = {"2013-01"}
     assert not opposed(one, other)
+
+
+def test_the_head_ranks_an_earlier_attack_among_all_that_could_be_meant():
+    scores = np.array([[0, 0, 0], [0, 0, 0], [4, 0, 0]], dtype=np.float32)
+    alone = antecedent_odds(scores, 2, [0], [2])
+    scores[2, 1] = 4
+    assert alone > 3
+    assert antecedent_odds(scores, 2, [0], [2]) == pytest.approx(0, abs=0.1)
+    assert antecedent_odds(scores, 2, [0, 1], [2]) > alone

@@ -25,6 +25,13 @@ def test_a_trigger_of_both_is_one_trigger_with_both_names():
     assert found[0].score == pytest.approx(0.7)
 
 
+@pytest.mark.parametrize(("score", "modality"), [(0.6, "threatened"), (0.95, "actual")])
+def test_a_rule_that_doubts_an_attack_counts_where_the_head_is_not_sure(score, modality):
+    rule = by_rule(3, 0.9)
+    rule.modality = "threatened"
+    assert [t.modality for t in joined_triggers([rule], [by_head(3, score)])] == [modality]
+
+
 def test_triggers_come_in_the_order_of_the_text():
     assert [t.start for t in joined_triggers([by_rule(9, 0.9), by_rule(1, 0.9)], [by_head(5, 0.9)])] == [1, 5, 9]
 

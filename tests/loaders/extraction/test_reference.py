@@ -182,3 +182,41 @@ def test_the_same_text_gives_the_same_keys():
 
 def test_an_empty_document():
     assert resolve(English()(""), []) == []
+
+
+PLACE_DEPS = {
+    0: ("det", 1),
+    1: ("nsubj", 2),
+    2: ("ROOT", 2),
+    6: ("det", 7),
+    7: ("obj", 5),
+    5: ("ROOT", 5),
+    4: ("nsubj", 5),
+}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "one"), [("hospital", "ship", 0), ("tanker", "vessel", 1), ("plant", "site", 1)]
+)
+def test_a_place_is_taken_up_by_nouns_that_can_mean_it(first, second, one):
+    doc = tagged(f"A/DT {first}/NN burned/VBD ./. They/PRP left/VBD the/DT {second}/NN ./.", deps=PLACE_DEPS)
+    told = {words.split()[-1]: entity for words, entity in entities(doc)}
+    assert (told[first] == told[second]) is bool(one)
+
+
+def test_who_fires_at_it_is_not_it():
+    told = "Hamas/NNP left/VBD ./. Hezbollah/NNP fired/VBD at/IN it/PRP ./."
+    doc = tagged(
+        told, deps={0: ("nsubj", 1), 1: ("ROOT", 1), 3: ("nsubj", 4), 4: ("ROOT", 4), 5: ("case", 6), 6: ("obl", 4)}
+    )
+    assert dict(entities(doc))["it"] == dict(entities(doc))["Hamas"]
+
+
+def test_a_faction_is_the_one_whose_name_is_before_it():
+    doc = tagged(
+        "Boko/NNP Haram/NNP left/VBD ./. The/DT Bakura/NNP faction/NN fired/VBD ./.",
+        ents=[(0, 2, "ORG"), (5, 6, "ORG")],
+        deps={4: ("det", 6), 5: ("compound", 6), 6: ("nsubj", 7), 7: ("ROOT", 7)},
+    )
+    told = dict(entities(doc))
+    assert told["The Bakura faction"] == told["Bakura"] != told["Boko Haram"]
