@@ -1,4 +1,4 @@
-"""Words of one clause that tell of one attack: "the attack hit", "fire targeting positions", "launched attacks"."""
+"""Words of one clause that tell of one attack: "the attack hit", "launched attacks", "air raid"."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon
 from actorgraph.loaders.extraction.findings import Trigger
 
 WITHIN = frozenset({"in", "during"})
+COMPOUND = frozenset({"compound", "nn"})
+"""The two words of "air raid", where each is found to tell of an attack."""
 
 
 def told_together(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
@@ -26,11 +28,13 @@ def told_together(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigg
 
 def partners(token: Token) -> list[Token]:
     """The words that would tell of the same attack as this one, if they tell of one at all."""
+    verb = token.head
+    if token.dep_ in COMPOUND:
+        return [verb]
+    if attack_lexicon().has("light_verbs", verb) and token in syntax.undergoers(verb):
+        return [verb]
     if syntax.is_verb(token):
         above = [token.head] if token.dep_ == "advcl" and syntax.is_gerund(token) and syntax.is_verb(token.head) else []
         return above + [subject for subject in syntax.surface_subjects(token) if syntax.is_noun(subject)]
-    verb = token.head
-    if not syntax.is_noun(token) or not syntax.is_verb(verb):
-        return []
-    light = attack_lexicon().has("light_verbs", verb) and token in syntax.undergoers(verb)
-    return [verb] if light or syntax.preposition(token) in WITHIN else []
+    inside = syntax.is_noun(token) and syntax.is_verb(verb) and syntax.preposition(token) in WITHIN
+    return [verb] if inside else []

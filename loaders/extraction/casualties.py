@@ -63,6 +63,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"(?:{either(lexicon['measures'], plural=True)}\b|(?:fell|fall|lost)\b)",
             re.IGNORECASE,
         ),
+        "numbered": re.compile(
+            rf"\b(?:{either(lexicon['numbered'], plural=True)}|(?:{either(lexicon['kin'])}) of)\s+$", re.IGNORECASE
+        ),
         "times": re.compile(rf"\b(?P<times>{either(lexicon['multipliers'])})\b", re.IGNORECASE),
         "coordinate": re.compile(
             rf"(?P<join>,\s+(?:and\s+)?|\s+and\s+)(?P<number>{number_pattern()}|an?|another|his|her|their)"
@@ -129,17 +132,25 @@ def _plain(text: str) -> list[NumberMention]:
         end = noun.end() if noun else number.end
         mention = _with_coordinates(text, NumberMention(number.start, end, number.bounds)) if noun else number
         label = label_of(text, number.start, mention.end) or label_of(text, number.start, number.end)
-        if label and not (mention.end == number.end and _counts_no_people(text, number)):
+        bare = mention.end == number.end
+        if label and not (bare and (counts_no_people(text, number) or _counts_the_fallen(text, number))):
             found.append(NumberMention(mention.start, mention.end, mention.bounds, label))
     return found
 
 
-def _counts_no_people(text: str, number: NumberMention) -> bool:
-    """Whether a bare number is a year, an age ("Karim, 49, was killed"), a measure, or of things that fell."""
+def counts_no_people(text: str, number: NumberMention) -> bool:
+    """Whether a number is a year, an age ("Karim, 49, was killed"), a measure, a unit's ("Battalion 5") or of kin."""
     patterns, after = _patterns(), text[number.end : number.end + 40]
-    aged = text[: number.start].endswith(", ") and after.startswith(",") and 9 < number.bounds.low < 110
-    fell = re.match(r"[^.;,]{0,30}?\bfell\b(?!\s+(?:as\s+)?martyrs)", after)
-    return bool(_is_year(text[number.start : number.end]) or aged or fell or patterns["measure"].match(after))
+    before = text[max(0, number.start - 30) : number.start]
+    aged = before.endswith(", ") and after.startswith(",") and 9 < number.bounds.low < 110
+    named = patterns["numbered"].search(before)
+    return bool(_is_year(text[number.start : number.end]) or aged or named or patterns["measure"].match(after))
+
+
+def _counts_the_fallen(text: str, number: NumberMention) -> bool:
+    """Whether a bare number is of things that fell."""
+    after = text[number.end : number.end + 40]
+    return bool(re.match(r"[^.;,]{0,30}?\bfell\b(?!\s+(?:as\s+)?martyrs)", after))
 
 
 def _is_year(text: str) -> bool:

@@ -6,23 +6,24 @@ from typing import Literal
 
 from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.casualties import find_counted
+from actorgraph.loaders.extraction.casualties import counts_no_people, find_counted
 from actorgraph.loaders.extraction.dates import find_dates
 from actorgraph.loaders.extraction.findings import Expression
-from actorgraph.loaders.extraction.numbers import find_numbers
+from actorgraph.loaders.extraction.numbers import NumberMention, find_numbers
 from actorgraph.loaders.extraction.weapons import find_weapons
 
 Label = Literal["weapon", "date", "number"]
 # Numbers whose neighbours do not say what they count are kept for others to link, with less trust.
 _UNLABELLED = 0.5
+OTHER = "other"
 
 
 def find_expressions(doc: Doc, published: str | None) -> list[Expression]:
     """Every date, weapon and number of the document in order of position; `published` is EDTF or None.
 
-    A number's `reason` says what it counts ("killed", "wounded", "both", "count"), and is empty where its own sentence
-    does not say; a date's says how it was reached. A number inside a date or a weapon's name is none; one before a
-    weapon ("two drones") stays beside it.
+    A number's `reason` says what it counts ("killed", "wounded", "both", "count", "other": no people), and is empty
+    where its own sentence does not say; a date's says how it was reached. A number inside a date or a weapon is none;
+    one before a weapon ("two drones") stays beside it.
     """
     text = doc.text
     dates = [(one.start, one.end, one.edtf, one.reason) for one in find_dates(text, published)]
@@ -30,11 +31,16 @@ def find_expressions(doc: Doc, published: str | None) -> list[Expression]:
     taken = [(start, end) for start, end, _, _ in (*dates, *weapons)]
     counted = [(one.start, one.end, str(one.bounds), str(one.of)) for one in find_counted(text)]
     counted = _free(counted, [(start, end) for start, end, _, _ in dates])
-    plain = [(one.start, one.end, str(one.bounds), "") for one in find_numbers(text)]
+    plain = [(one.start, one.end, str(one.bounds), counted_by(text, one)) for one in find_numbers(text)]
     plain = _free(plain, [*taken, *((start, end) for start, end, _, _ in counted)])
     found = _expressions(doc, dates, "date") + _expressions(doc, weapons, "weapon")
     found += _expressions(doc, counted, "number") + _expressions(doc, plain, "number")
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def counted_by(text: str, number: NumberMention) -> str:
+    """What a number counts of which its own sentence does not say so: nothing known, or no people."""
+    return OTHER if counts_no_people(text, number) else ""
 
 
 def _free(found: list[tuple[int, int, str, str]], taken: list[tuple[int, int]]) -> list[tuple[int, int, str, str]]:
@@ -48,7 +54,7 @@ def _expressions(doc: Doc, found: list[tuple[int, int, str, str]], label: Label)
         span = doc.char_span(start, end, alignment_mode="expand")
         if span is None:
             continue
-        score = _UNLABELLED if label == "number" and not reason else 1.0
+        score = _UNLABELLED if label == "number" and reason in ("", OTHER) else 1.0
         expressions.append(
             Expression(span.start, span.end, label, value, reason=reason, score=score, found_by=f"rule:{label}")
         )

@@ -1,6 +1,9 @@
+import pytest
 import spacy
 
+from actorgraph.loaders.extraction.attack_tolls import fits_its_words
 from actorgraph.loaders.extraction.expressions import find_expressions
+from actorgraph.loaders.extraction.findings import Argument, Trigger
 
 NLP = spacy.blank("en")
 
@@ -34,6 +37,20 @@ def test_a_number_says_what_it_counts() -> None:
     assert reasons["6"][0] == "killed"
     assert reasons["30"][0] == ""
     assert reasons["30"][1] < reasons["6"][1]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He stabbed his stepsister, 17, at home.", "17"),
+        ("Rebels attacked the hill post of Infantry Battalion 501.", "501"),
+        ("They shot a father of three in the yard.", "3"),
+    ],
+)
+def test_ages_units_and_children_are_no_victims(text, value):
+    number = next(one for one in find_expressions(NLP(text), None) if one.label == "number" and one.value == value)
+    assert number.reason == "other"
+    assert not fits_its_words(Argument(Trigger(1, 2), "killed", number))
 
 
 def test_an_empty_document_has_none() -> None:
