@@ -193,6 +193,8 @@ def test_deaths_beside_another_word_for_the_attack_are_its_consequence():
         ("The DT det 2\nattack NN nsubj 3\nhit VBD ROOT 0\nDara NNP obj 3", True),
         ("fire NN ROOT 0\ntargeting VBG acl 1\npositions NNS obj 2", True),
         ("They PRP nsubj 2\nlaunched VBD ROOT 0\nattacks NNS obj 2", True),
+        ("They PRP nsubj 2\nlaunched VBD ROOT 0\nattacks VBZ obj 2", True),
+        ("an DT det 3\nair NN compound 3\nraid NN nsubj 4\nbegan VBD ROOT 0", True),
         (
             "Rebels NNS nsubj 2\nattacked VBD ROOT 0\nDara NNP obj 2\n, , punct 2\nfiring VBG advcl 2\nrockets NNS obj 5",
             True,
@@ -206,7 +208,20 @@ def test_deaths_beside_another_word_for_the_attack_are_its_consequence():
 )
 def test_grammar_ties_words_to_one_attack(rows, one):
     doc = tree(rows)
-    words = {"attack", "attacks", "hit", "fire", "targeting", "launched", "attacked", "firing", "shelled", "bombed"}
+    words = {
+        "air",
+        "raid",
+        "attack",
+        "attacks",
+        "hit",
+        "fire",
+        "targeting",
+        "launched",
+        "attacked",
+        "firing",
+        "shelled",
+        "bombed",
+    }
     found = [Trigger(t.i, t.i + 1) for t in doc if t.text in words]
     assert bool(list(told_together(doc, found))) is one
 
