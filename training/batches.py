@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from actorgraph.loaders.language.wordpieces import WordPieces
@@ -18,9 +19,14 @@ Labels = dict[str, dict[str, int]]
 """Each head's labels with their numbers."""
 
 
-def collate(batch: list[Window], pieces: WordPieces, labels: Labels) -> dict[str, Any]:
-    """Tensors of a batch: pieces, first pieces, sentences, heads, and one label tensor per tag head."""
-    encoded = [pieces.window([w for s in win for w in s.words], [g for s in win for g in s.gaps]) for win in batch]
+def collate(
+    batch: list[Window], pieces: WordPieces, labels: Labels, unknown: float, rng: np.random.Generator
+) -> dict[str, Any]:
+    """Tensors of a batch: pieces, first pieces, sentences, heads, and one label tensor per tag head.
+
+    A word of running text is made unknown with the chance `unknown`, so that its neighbours and letters must tell.
+    """
+    encoded = [encode(window, pieces, unknown, rng) for window in batch]
     n_pieces, n_words = max(len(e[0]) for e in encoded), max(len(e[2]) for e in encoded)
     ids = np.full((len(batch), n_pieces), pieces.padding)
     shapes, mask = np.zeros_like(ids), np.zeros_like(ids)
@@ -50,6 +56,19 @@ def collate(batch: list[Window], pieces: WordPieces, labels: Labels) -> dict[str
     }
     linked = [(row, window[0]) for row, window in enumerate(batch) if window[0].links]
     return {**tensors, "linked": linked}
+
+
+Encoded = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+
+
+def encode(window: Window, pieces: WordPieces, unknown: float, rng: np.random.Generator) -> Encoded:
+    """A window's pieces, shapes and first pieces; coded texts keep all their words."""
+    ids, shapes, firsts = pieces.window([w for s in window for w in s.words], [g for s in window for g in s.gaps])
+    if not window[0].links:
+        hidden = rng.random(len(firsts)) < unknown
+        of_word = np.diff(np.append(firsts, len(ids) - 1))
+        ids[1:-1][hidden.repeat(of_word)] = pieces.unknown
+    return ids, shapes, firsts
 
 
 def size(window: Window) -> int:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from training import documents, entities
+from training.augmentation import augmented, names_in
 from training.links import LINK_LABELS
-from training.sentences import Sentence, Window, augmented, windows
+from training.sentences import Sentence, Window, windows
 from training.treebanks import treebank
 
 PROJECT = Path(__file__).parent
@@ -57,11 +58,12 @@ def head_labels(sections: dict[str, dict[str, Any]], corpora: list[Corpus]) -> d
 def a_pass(corpora: list[Corpus], recipe: dict[str, Any], stage: dict[str, Any], rng: random.Random) -> list[Window]:
     """The windows of one pass: every corpus as often as the stage says, a fraction of it where that is below one."""
     chances, bounds = recipe["augmentation"], tuple(recipe["window"])
+    names = names_in(s for corpus in corpora for s in corpus.sentences)
     found: list[Window] = []
     for corpus in corpora:
         times = corpus.times.get(stage["name"], 0.0)
         linked = bool(corpus.sentences[0].links)
         runs = [[s] for s in corpus.sentences] if linked else list(windows(corpus.sentences, bounds, rng))
         chosen = rng.sample(runs, int(times * len(runs)) % len(runs)) + runs * int(times)
-        found += [[augmented(s, chances, rng) for s in window] for window in chosen]
+        found += [[augmented(s, chances, names, rng) for s in window] for window in chosen]
     return found

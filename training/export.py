@@ -16,8 +16,6 @@ from training.fusion import fuse
 from training.network import Network
 
 OPSET = 18
-SHIPPED_PIECES = 25_000
-"""Rows of the embedding that ship: with all 28,000 the model would be over 25 MB."""
 
 
 class Exported(nn.Module):
@@ -35,16 +33,13 @@ class Exported(nn.Module):
     def forward(self, ids: Tensor, shapes: Tensor, mask: Tensor, firsts: Tensor) -> tuple[Tensor, ...]:
         """All outputs (batch, words, …)."""
         words = self.encoder(ids, shapes, mask, firsts)
-        return tuple(out for head in self.heads.values() for out in head.outputs(words).values())  # type: ignore[operator]
+        return tuple(out for head in self.heads.values() for out in head.outputs(words[head.top]).values())  # type: ignore[operator]
 
 
 def export(network: Network, folder: Path, pieces: list[str], int8: bool = True) -> None:
     """Write encoder.onnx, weights.npz, labels.json and vocab.txt into a folder; `pieces` are the vocabulary's."""
     network.eval()
     folder.mkdir(parents=True, exist_ok=True)
-    kept = common_pieces(pieces)
-    embedding = network.encoder.bert.embeddings.word_embeddings
-    embedding.weight = nn.Parameter(embedding.weight[kept], requires_grad=False)
     model = Exported(network).eval()
     with tempfile.TemporaryDirectory() as scratch:
         full = Path(scratch) / "encoder.onnx"
@@ -64,18 +59,7 @@ def export(network: Network, folder: Path, pieces: list[str], int8: bool = True)
     weights = {k: v.to(torch.float16).numpy() for k, v in network.state_dict().items() if shipped_beside(k, network)}
     np.savez_compressed(folder / "weights.npz", **weights)
     (folder / "labels.json").write_text(json.dumps(network.labels, indent=0), encoding="utf-8")
-    (folder / "vocab.txt").write_text("".join(f"{pieces[i]}\n" for i in kept), encoding="utf-8")
-
-
-def common_pieces(pieces: list[str]) -> list[int]:
-    """The rows of the vocabulary that ship: all parts of words, and the commoner whole words.
-
-    The vocabulary has its whole words in the order of their frequency; the rarest are cut into parts instead.
-    """
-    spare = len(pieces) - SHIPPED_PIECES
-    whole = [i for i, p in enumerate(pieces) if len(p) > 1 and not p.startswith(("##", "["))]
-    dropped = set(whole[len(whole) - spare :]) if spare > 0 else set()
-    return [i for i in range(len(pieces)) if i not in dropped]
+    (folder / "vocab.txt").write_text("".join(f"{piece}\n" for piece in pieces), encoding="utf-8")
 
 
 def shipped_beside(name: str, network: Network) -> bool:

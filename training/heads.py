@@ -16,13 +16,14 @@ IGNORED = -100
 
 
 class Head(nn.Module):
-    """What heads have in common: a name, a weight in the loss, and whether the exported model keeps it."""
+    """What heads have in common: a name, a weight in the loss, the top that they read, whether they ship."""
 
     def __init__(self, name: str, section: dict[str, Any]) -> None:
         super().__init__()
         self.name = name
         self.weight = float(section.get("weight", 1.0))
         self.exported = bool(section.get("exported", True))
+        self.top = str(section.get("top", "language"))
 
     def outputs(self, words: Tensor) -> dict[str, Tensor]:
         """Named tensors (batch, words, …) for the exported model."""

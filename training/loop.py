@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from torch.optim import AdamW
 
@@ -52,6 +53,7 @@ class Run:
         self.optimizer = optimizer_for(network, recipe)
         self.numbers = {n: {label: i for i, label in enumerate(ls)} for n, ls in network.labels.items()}
         self.stage, self.seen, self.passes = 0, 0, 0
+        self.hiding = np.random.default_rng(recipe["seed"])
 
     def begin_with(self, stage: str) -> None:
         """Leave out the stages before this one; a run that has begun goes on where it was."""
@@ -98,7 +100,9 @@ class Run:
     def step(self, batch: list[Any]) -> dict[str, float]:
         """One step of the optimizer; the losses of the heads."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = self.network.losses(collate(batch, self.pieces, self.numbers))
+            losses = self.network.losses(
+                collate(batch, self.pieces, self.numbers, self.recipe["augmentation"]["unknown"], self.hiding)
+            )
             total = self.network.total(losses)
         self.optimizer.zero_grad()
         total.backward()

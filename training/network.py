@@ -10,7 +10,7 @@ from torch import Tensor, nn
 from training import heads, links, spans
 from training.distractors import with_distractors
 from training.dropout import with_own_dropout
-from training.encoder import Encoder
+from training.encoder import TOPS, Encoder
 from training.spans import Document, SpanHead
 
 ROOMS = (heads, links, spans)
@@ -31,19 +31,32 @@ class Network(nn.Module):
         self.labels = labels
         with_own_dropout(self)
 
-    def words(self, batch: dict[str, Any]) -> Tensor:
-        """Word vectors (batch, words, width)."""
-        vectors: Tensor = self.encoder(batch["ids"], batch["shapes"], batch["mask"], batch["firsts"])
-        return vectors
+    def words(self, batch: dict[str, Any]) -> dict[str, Tensor]:
+        """Word vectors (batch, words, width) of each top; 0 where the row has no labels for its heads.
+
+        A coded text has labels for the heads on reports alone, any other window for those on language alone.
+        """
+        barred = Encoder.barred(batch["mask"])
+        pieces = self.encoder.shared(batch["ids"], batch["shapes"], barred)
+        coded = torch.zeros(len(pieces), dtype=torch.bool)
+        coded[[row for row, _ in batch["linked"]]] = True
+        found = {}
+        for name, chosen in zip(TOPS, (~coded, coded), strict=True):
+            rows = torch.nonzero(chosen)[:, 0]
+            found[name] = pieces.new_zeros(*batch["firsts"].shape, pieces.shape[-1])
+            if len(rows):
+                read = self.encoder.top(name, pieces[rows], barred[rows], batch["firsts"][rows])
+                found[name] = found[name].to(read.dtype).index_copy(0, rows, read)
+        return found
 
     def losses(self, batch: dict[str, Any]) -> dict[str, Tensor]:
         """Each head's loss, unweighted; heads of which the batch says nothing are absent."""
         vectors = self.words(batch)
         if batch["linked"]:
-            batch = batch | {"documents": self.documents(vectors, batch)}
+            batch = batch | {"documents": self.documents(vectors["reports"], batch)}
         found = {}
         for name, head in self.heads.items():
-            if (loss := head.loss(vectors, batch)) is not None:  # type: ignore[operator]
+            if (loss := head.loss(vectors[head.top], batch)) is not None:  # type: ignore[operator,index]
                 found[name] = loss
         return found
 

@@ -1,4 +1,4 @@
-"""What every corpus is read into: a sentence of words with the labels that its corpus has."""
+"""What every corpus is read into: a sentence of words with the labels that its corpus has; windows of sentences."""
 
 from __future__ import annotations
 
@@ -31,41 +31,6 @@ class Sentence:
 
 
 Window = list[Sentence]
-
-
-def as_headline(sentence: Sentence, style: str) -> Sentence:
-    """The sentence in ALL CAPS or in Title Case, its labels as they were."""
-    change = (
-        str.upper
-        if style == "upper"
-        else (lambda w: w if w in ("of", "in", "the", "to", "a") else w[:1].upper() + w[1:])
-    )
-    return replace(sentence, words=[change(w) for w in sentence.words])
-
-
-def without_stop(sentence: Sentence) -> Sentence:
-    """The sentence without its final stop, as headlines and captions stand."""
-    last = len(sentence) - 1
-    if last < 2 or sentence.words[last] not in ".!?" or (sentence.heads and last in sentence.heads):
-        return sentence
-    cut = {k: v[:last] for k, v in sentence.labels.items()}
-    heads = sentence.heads[:last] if sentence.heads else None
-    return replace(
-        sentence, words=sentence.words[:last], gaps=[*sentence.gaps[: last - 1], BREAK], labels=cut, heads=heads
-    )
-
-
-def augmented(sentence: Sentence, chances: dict[str, float], rng: random.Random) -> Sentence:
-    """The sentence, now and then changed as newspapers change theirs."""
-    if rng.random() < chances["upper"]:
-        sentence = as_headline(sentence, "upper")
-    elif rng.random() < chances["title"]:
-        sentence = without_stop(as_headline(sentence, "title"))
-    elif rng.random() < chances["no_stop"]:
-        sentence = without_stop(sentence)
-    if rng.random() < chances["no_breaks"]:
-        sentence = replace(sentence, gaps=[SPACE if g == BREAK else g for g in sentence.gaps])
-    return sentence
 
 
 def cut(sentence: Sentence, most: int) -> list[Sentence]:

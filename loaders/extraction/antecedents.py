@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import alike_places, in_list, is_plural, pronoun_group, singular
+from actorgraph.loaders.extraction.syntax import preposition, surface_subjects
 from actorgraph.loaders.extraction.tokens import OBJECT, OBLIQUE, PASSIVE_SUBJECT, POSSESSOR, SUBJECT, sentence_numbers
 
 BODIES = frozenset({"armed_group", "coalition", "organization", "government", "military", "state"})
@@ -20,6 +21,8 @@ SPEAKING = frozenset(
 SPEAKING |= {"vowed", "concluded", "wrote", "boasted", "insisted", "threatened"}
 NEAR, FAR = 3, 12
 MULTIPLE = frozenset({"two", "both", "three"})
+HITTING = frozenset({"at", "on", "against", "by", "to", "from"})
+"""Prepositions after which nobody means himself; he may have others "behind them" or "with them"."""
 
 
 class Antecedents:
@@ -189,9 +192,8 @@ class Antecedents:
         if mention.level != "pronoun":
             return False
         second = self._head(mention)
-        if second.dep_ not in OBJECT | OBLIQUE:
-            return False
-        doers = [self.at(t) for t in second.head.children if t.dep_ in SUBJECT | PASSIVE_SUBJECT]
+        hit = second.dep_ in OBJECT or (second.dep_ in OBLIQUE and preposition(second) in HITTING)
+        doers = [self.at(t) for t in surface_subjects(second.head)] if hit else []
         return any(doer is not None and doer.entity == other.entity for doer in doers)
 
     def _head(self, mention: Mention) -> Token:

@@ -60,11 +60,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "ambiguous": re.compile(rf"\b{either(lexicon['ambiguous'])}\s*$", re.IGNORECASE),
         "measure": re.compile(
             rf"[\s-]+(?:(?:more|further|full|long|other)\s+)?"
-            rf"(?:{either(lexicon['measures'], plural=True)}\b|(?:fell|fall|lost)\b)",
+            rf"{either(lexicon['measures'], plural=True)}\b",
             re.IGNORECASE,
         ),
         "numbered": re.compile(
-            rf"\b(?:{either(lexicon['numbered'], plural=True)}|(?:{either(lexicon['kin'])}) of)\s+$", re.IGNORECASE
+            rf"\b(?:{either(lexicon['numbered'], plural=True)}|{either(lexicon['kin'], plural=True)} of)\s+$",
+            re.IGNORECASE,
         ),
         "times": re.compile(rf"\b(?P<times>{either(lexicon['multipliers'])})\b", re.IGNORECASE),
         "coordinate": re.compile(
@@ -142,15 +143,19 @@ def counts_no_people(text: str, number: NumberMention) -> bool:
     """Whether a number is a year, an age ("Karim, 49, was killed"), a measure, a unit's ("Battalion 5") or of kin."""
     patterns, after = _patterns(), text[number.end : number.end + 40]
     before = text[max(0, number.start - 30) : number.start]
-    aged = before.endswith(", ") and after.startswith(",") and 9 < number.bounds.low < 110
+    aged = before.endswith(", ") and re.match(r",(?!\s(?:most|mainly|includ|among|all))", after)
+    measured = patterns["measure"].match(after) and not patterns["noun"].match(after)
     named = patterns["numbered"].search(before)
-    return bool(_is_year(text[number.start : number.end]) or aged or named or patterns["measure"].match(after))
+    return bool(
+        _is_year(text[number.start : number.end]) or (aged and 9 < number.bounds.low < 110) or named or measured
+    )
 
 
 def _counts_the_fallen(text: str, number: NumberMention) -> bool:
     """Whether a bare number is of things that fell."""
-    after = text[number.end : number.end + 40]
-    return bool(re.match(r"[^.;,]{0,30}?\bfell\b(?!\s+(?:as\s+)?martyrs)", after))
+    after = text[number.end : number.end + 50]
+    fell = r"[^.;,]{0,30}?\bfell\b(?!\s+(?:as\s+)?martyrs)"
+    return bool(re.match(rf"{fell}|[\s-]+(?:\w+\s+)?(?:fall|lost)\b(?!\s+(?:their|his|her)\s+li[fv]es?)", after))
 
 
 def _is_year(text: str) -> bool:

@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 from actorgraph.loaders.evaluation_names import overlapping
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.findings import Argument, Expression, Mention, Trigger
+from actorgraph.loaders.extraction.longer_names import whole_place
 from actorgraph.loaders.extraction.tokens import sentence_numbers
 from actorgraph.loaders.extraction.weapons import implied_weapon
 from actorgraph.loaders.gazetteer import ActorEntry, Gazetteer, PlaceEntry
@@ -95,7 +96,7 @@ def _fill(profile: Profile, argument: Argument, kin: Kin) -> None:
 
 
 def kin_of(gazetteer: Gazetteer) -> Kin:
-    """A state's own arms are its doing ("the Pentagon", "U.S. forces"), and who hits the airport hits the city."""
+    """A state's own arms are its doing ("the Pentagon"), who hits the airport hits the city, and a part the whole."""
     states = {state.country: state.uid for state in gazetteer.states}
 
     def kin(uid: str) -> frozenset[str]:
@@ -104,7 +105,8 @@ def kin_of(gazetteer: Gazetteer) -> Kin:
             return frozenset({states[entry.country]})
         if isinstance(entry, PlaceEntry):
             return frozenset(p.uid for p in gazetteer.within(entry) if p.kind in EXACT_PLACES)
-        return frozenset()
+        whole = whole_place(uid.removeprefix("name:place:"), gazetteer) if uid.startswith("name:place:") else None
+        return frozenset({whole.uid}) if whole else frozenset()
 
     return kin
 

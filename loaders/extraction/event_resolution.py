@@ -6,6 +6,7 @@ neither date nor exact place is known joins the told event that agrees with it b
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from spacy.tokens import Doc
@@ -21,7 +22,7 @@ from actorgraph.loaders.extraction.event_profiles import (
     tolls_differ,
     weapons_fit,
 )
-from actorgraph.loaders.extraction.findings import Answer, Argument, Trigger
+from actorgraph.loaders.extraction.findings import Answer, Argument, Mention, Trigger
 
 ENOUGH = 1.5
 """Agreement that two events must reach to be taken for one."""
@@ -73,6 +74,29 @@ def own_doing(answer: Profile, cause: Profile) -> bool:
     """Whether those who answer are those who attacked, and were not hit themselves."""
     doers = answer.entities["attacker"]
     return bool(doers & cause.entities["attacker"]) and not doers & cause.entities["object"]
+
+
+def without_foes(arguments: list[Argument], answers: Iterable[Answer]) -> list[Argument]:
+    """The arguments; an attack and its answer have no attacker in common, where each has another.
+
+    Who is told to have done both stays where he is surer: "Israel answered Hezbollah's rockets with airstrikes".
+    """
+    surest: dict[int, dict[str, float]] = defaultdict(dict)
+    for argument in arguments:
+        if argument.slot == "attacker" and isinstance(argument.filler, Mention):
+            known = surest[argument.trigger.event]
+            known[argument.filler.entity] = max(argument.score, known.get(argument.filler.entity, 0.0))
+    pairs = [(surest[a.trigger.event], surest[a.to.event]) for a in answers if isinstance(a.to, Trigger)]
+    for one, other in pairs:
+        for entity in one.keys() & other.keys() if one is not other else ():
+            less = one if one[entity] < other[entity] else other
+            if len(less) > 1:
+                del less[entity]
+    return [
+        a
+        for a in arguments
+        if a.slot != "attacker" or not isinstance(a.filler, Mention) or a.filler.entity in surest[a.trigger.event]
+    ]
 
 
 def is_sparse(profile: Profile) -> bool:

@@ -29,7 +29,7 @@ from actorgraph.loaders.extraction.certainty import (
 )
 from actorgraph.loaders.extraction.event_merging import merge_events
 from actorgraph.loaders.extraction.event_profiles import kin_of
-from actorgraph.loaders.extraction.event_resolution import answers_to_others, resolve_events
+from actorgraph.loaders.extraction.event_resolution import answers_to_others, resolve_events, without_foes
 from actorgraph.loaders.extraction.expressions import find_expressions
 from actorgraph.loaders.extraction.findings import (
     Answer,
@@ -52,7 +52,7 @@ from actorgraph.loaders.extraction.joining import (
 from actorgraph.loaders.extraction.learned import LearnedReader, inside
 from actorgraph.loaders.extraction.mention_index import MentionIndex
 from actorgraph.loaders.extraction.mentions import find_mentions
-from actorgraph.loaders.extraction.modality import set_modality
+from actorgraph.loaders.extraction.modality import plainly_unreal, set_modality
 from actorgraph.loaders.extraction.reference import resolve
 from actorgraph.loaders.extraction.retaliations import find_answers
 from actorgraph.loaders.extraction.telling import set_aside_names
@@ -89,6 +89,7 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
     resolve_events(doc, found.triggers, found.arguments, kin, answers)
     set_aside_names(doc, found.triggers, found.arguments)
     answers = answers_to_others(doc, found.triggers, found.arguments, kin, answers)
+    found.arguments = without_foes(found.arguments, answers)
     ties = ties_of(doc, gazetteer, found)
     nearly = unsaid(found.nearly, found.arguments, ties, answers)
     heads = found.reader is not None
@@ -107,6 +108,9 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     mentions = resolve(doc, find_mentions(doc, gazetteer, learned))
     nearly: list[Uncertain] = []
     told = joined_triggers(rule_triggers(doc) if by_rule else [], reader.triggers(0.2) if reader else [])
+    for trigger in told if by_rule else []:
+        if trigger.modality == "actual" and plainly_unreal(doc[trigger.start]):
+            trigger.modality = "hypothetical"
     triggers = kept_triggers(told, nearly)
     scores = reader.events(triggers) if reader and triggers else None
     found = Apart(reader, by_rule, mentions, expressions, triggers, scores, nearly=nearly)

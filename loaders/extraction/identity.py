@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.antecedents import Antecedents
+from actorgraph.loaders.extraction.antecedents import GROUPS, Antecedents
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import in_list, is_plural
 from actorgraph.loaders.extraction.syntax import appositions, copula_subjects
 from actorgraph.loaders.extraction.unknown_names import abbreviated, bracketed, capitalised, name_after
 from actorgraph.loaders.gazetteer import fold
 
-PASSABLE = frozenset({"that", "which", "who", ",", "publicly", "also", "previously", "formerly", "otherwise"})
+PASSABLE = frozenset(
+    {"that", "which", "who", ",", "(", "publicly", "also", "previously", "formerly", "otherwise", "better", "widely"}
+)
 KNOWN = ("actor:", "place:")
 UNNAMED = ("noun:", "pronoun:")
-NAMED_SO = frozenset({"armed_group", "organization", "coalition", "military"})
+PARTING = frozenset({"a", "an", "another", "one", "some", "rival"})
 
 
 def merged_names(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
@@ -29,7 +31,8 @@ def merged_names(doc: Doc, mentions: Sequence[Mention]) -> list[Mention]:
     names = sorted((m for m in mentions if m.level == "name"), key=lambda m: (m.start, -m.end))
     new: dict[str, str] = {}
     kinds = {m.entity: m.kind for m in reversed(names)}
-    for one, other in [*_spelled_alike(doc, names), *_bracketed_pairs(doc, names), *_last_names(doc, names)]:
+    bracketed = [*_bracketed_pairs(doc, names), *_second_names(doc, names)]
+    for one, other in [*_spelled_alike(doc, names), *bracketed, *_last_names(doc, names)]:
         keep, drop = (other, one) if other.startswith(KNOWN) and not one.startswith(KNOWN) else (one, other)
         if not drop.startswith(KNOWN) and keep != drop:
             new[drop] = keep
@@ -73,6 +76,17 @@ def _bracketed_pairs(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]
     return found
 
 
+def _second_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
+    """Names of actors, and those by which they are "known" right behind them; persons are known by persons' names."""
+    starts = {m.start: m for m in names if m.role == "actor"}
+    behind = ((m, starts.get(introduced_after(doc, m.end) or -1)) for m in names if m.role == "actor")
+    return [
+        (one.entity, other.entity)
+        for one, other in behind
+        if other is not None and one.kind != "state" and (one.kind == "person") == (other.kind == "person")
+    ]
+
+
 def _last_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
     full: dict[str, str] = {}
     found: list[tuple[str, str]] = []
@@ -90,9 +104,6 @@ def _last_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
 def same_as(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
     """The name with which a noun is put as one: apposition, copula, "the militant group X", "the X faction"."""
     head = doc[mention.end - 1]
-    inside = settled.ending(head.i)
-    if inside is not None and inside.start >= mention.start and inside.kind in NAMED_SO and names_one(head):
-        return inside
     bracket = mention.end < len(doc) and doc[mention.end].text == "["
     following = settled.starting(mention.end + bracket) or _named_by(doc, mention, settled)
     if following is not None and following.role == mention.role and _agree(mention, following):
@@ -100,6 +111,9 @@ def same_as(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
     told = _told_before(doc, mention, settled)
     if told is not None and told.role == mention.role and _agree(mention, told):
         return told
+    inside = settled.ending(head.i)
+    if inside is not None and inside.level == "name" and inside.kind in GROUPS and _is_whole(doc, mention, inside):
+        return inside
     near = [token for token in appositions(head) if abs(token.i - head.i) < 25]
     for token in [*near, *copula_subjects(head)]:
         name = settled.at(token)
@@ -108,9 +122,11 @@ def same_as(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
     return None
 
 
-def names_one(head: Token) -> bool:
-    """Whether a noun stands for the body whose name is before it: "the Bakura faction", not "UN organizations"."""
-    return in_list(head, "nouns", "whole_bodies") and not is_plural(head)
+def _is_whole(doc: Doc, mention: Mention, inside: Mention) -> bool:
+    """Whether a noun stands for the body whose name is before it: "the Bakura faction", but not "a Taliban faction"."""
+    head, first = doc[mention.end - 1], min(mention.start, inside.start)
+    before = {doc[i].lower_ for i in (first - 1, first) if i >= 0}
+    return in_list(head, "nouns", "whole_bodies") and not is_plural(head) and not before & PARTING
 
 
 def _told_before(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
@@ -140,22 +156,18 @@ def _named_by(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | Non
             return None
         name = capitalised(doc, mention.end + 1)
         return settled.starting(name.start) if name is not None else None
-    for i in range(mention.end, min(mention.end + 4, len(doc))):
+    start = introduced_after(doc, mention.end)
+    return settled.starting(start) if start is not None else None
+
+
+def introduced_after(doc: Doc, end: int) -> int | None:
+    """Where a name begins that is introduced behind a mention: "…, also known as X", "… calling itself X"."""
+    for i in range(end, min(end + 4, len(doc))):
         start = name_after(doc[i])
         name = capitalised(doc, start) if start is not None else None
         if name is not None:
-            return settled.starting(name.start)
-        if doc[i].lower_ not in {
-            "that",
-            "which",
-            "who",
-            ",",
-            "publicly",
-            "also",
-            "previously",
-            "formerly",
-            "otherwise",
-        }:
+            return name.start
+        if doc[i].lower_ not in PASSABLE:
             break
     return None
 

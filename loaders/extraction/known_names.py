@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import takewhile
+from dataclasses import dataclass
 
-from spacy.tokens import Doc, Span, Token
+from spacy.tokens import Doc, Span
 
 from actorgraph.loaders.extraction.findings import Mention
-from actorgraph.loaders.extraction.nouns import noun_kind, words
+from actorgraph.loaders.extraction.longer_names import is_other_name, name_key, part_of_place
+from actorgraph.loaders.extraction.nouns import words
 from actorgraph.loaders.extraction.place_or_actor import demonym_is_actor, is_actor
-from actorgraph.loaders.extraction.tokens import is_name
-from actorgraph.loaders.gazetteer import ActorEntry, Gazetteer, Match, PlaceEntry, fold
+from actorgraph.loaders.gazetteer import ActorEntry, Gazetteer, Match, PlaceEntry
 
 FOUND_BY = "gazetteer"
 
@@ -48,28 +47,12 @@ def known_names(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     """One mention for each known name in the document. A lone last name inside a longer name is somebody else's."""
     matches = [(match, span) for match in gazetteer.find(doc.text) if (span := _span(doc, match)) is not None]
     known = {i for _, span in matches for i in range(span.start, span.end)}
-    placed = [
-        (match, span)
-        for match, span in matches
-        if not _inside_longer_name(match, span) and not _inside_other_name(span, known)
-    ]
+    names = {token.i: ent for ent in doc.ents for token in ent}
+    placed = [(m, span) for m, span in matches if not is_other_name(m, span, names.get(span.start), known)]
     told = Told.of(placed)
     found = (_mention(match, span, gazetteer, told) for match, span in placed)
-    names = [_part_of_place(doc, mention) for mention in found if mention is not None]
-    return [*names, *_owned_bodies(doc, names, gazetteer)]
-
-
-def _part_of_place(doc: Doc, mention: Mention) -> Mention:
-    """The mention with the direction before it, which makes another place of a place: "northern Iraq"."""
-    directions = words("place_words", "directions")
-    start = mention.start
-    if mention.role == "actor" or not start or doc[start - 1].lower_ not in directions:
-        return mention
-    start -= 1
-    if start > 1 and doc[start - 1].text == "-" and doc[start - 2].lower_ in directions:
-        start -= 2
-    key = name_key("place", doc[start : mention.end].text)
-    return replace(mention, start=start, kind="region", entity=key)
+    mentions = [part_of_place(doc, mention, gazetteer) for mention in found if mention is not None]
+    return [*mentions, *_owned_bodies(doc, mentions, gazetteer)]
 
 
 def _owned_bodies(doc: Doc, names: list[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -87,11 +70,6 @@ def _owned_bodies(doc: Doc, names: list[Mention], gazetteer: Gazetteer) -> Itera
             if body is not None:
                 yield Mention(start, end, "actor", body.kind, "name", body.uid, 0.95, FOUND_BY)
                 break
-
-
-def name_key(role: str, name: str) -> str:
-    """The entity of a name that the gazetteer does not know."""
-    return f"name:{role}:{fold(name)}"
 
 
 def _span(doc: Doc, match: Match) -> Span | None:
@@ -147,38 +125,3 @@ def _unknown(span: Span, kind: str) -> Mention:
 def _in_place(span: Span) -> bool:
     before = span.doc[span.start - 1].lower_ if span.start else ""
     return before in words("place_words", "place_prepositions")
-
-
-def _inside_longer_name(match: Match, span: Span) -> bool:
-    """Whether a single last name is only the end of a fuller name that is not known: "Rafid al-Sudani"."""
-    actor = match.actors[0] if match.actors else None
-    if actor is None or actor.kind != "person" or len(fold(match.text).split()) > 1 or span.start == 0:
-        return False
-    before = span.doc[span.start - 1]
-    titles = words("titles", "ranks") | words("titles", "offices") | words("titles", "honorifics")
-    if not (before.text[0].isupper() and before.text.isalpha()) or before.lower_.rstrip(".") in titles:
-        return False
-    return before.pos_ == "PROPN" or before.tag_.startswith("NNP") or before.ent_type_ in {"PER", "PERSON"}
-
-
-def _inside_other_name(span: Span, known: set[int]) -> bool:
-    """Whether a known name is only a part of another one: "Continuity IRA", "Ahrar Sinjar", "Lake Chad".
-
-    Titles and what is itself known ("Lebanese Hezbollah") do not make another name, nor does what only says of what
-    sort the thing is ("Taliban Movement").
-    """
-    name = next((e for e in span.doc.ents if e.start <= span.start and span.end <= e.end), None)
-    if name is None:
-        return False
-    before = takewhile(_joins, reversed(span.doc[name.start : span.start]))
-    after = takewhile(_joins, span.doc[span.end : name.end])
-    titles = words("titles", "ranks") | words("titles", "offices") | words("titles", "honorifics")
-    added = [t for t in before if t.lower_.rstrip(".") not in titles]
-    sorts = ("actors", "places")
-    added += [t for t in after if t.tag_ != "NNPS" and not any(noun_kind(t, sort) for sort in sorts)]
-    return any(t.i not in known and is_name(t) and t.is_alpha for t in added)
-
-
-def _joins(token: Token) -> bool:
-    """Whether a word goes on with a name that stands beside it: no preposition, no comma, no small word but "al-"."""
-    return token.text[0].isupper() or token.text in {"-", "–", "'"} or token.lower_ in {"al", "el", "i", "e"}

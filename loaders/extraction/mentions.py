@@ -60,6 +60,11 @@ def _may_share(one: Mention, other: Mention) -> bool:
 WIDE = frozenset({"country", "state"})
 
 
+def _is_exact(mention: Mention) -> bool:
+    """Whether a place's common noun behind a name can only describe it: no country, and no part of one."""
+    return mention.kind not in WIDE and not mention.entity.startswith("name:")
+
+
 def _within(mention: Mention, by_start: dict[int, Mention]) -> Mention | None:
     """The known place that a place's common noun only describes: "Ain al-Asad" in "the Ain al-Asad air base"."""
     match = next((m for i in (mention.start, mention.start + 1) if (m := by_start.get(i)) is not None), None)
@@ -71,7 +76,7 @@ def _identified(learned: Sequence[Mention], known: Sequence[Mention]) -> list[Me
     """The learned mentions, with the gazetteer's entity where their words, or others of their entity, are known."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     by_end = {mention.end: mention for mention in known}
-    by_start = {mention.start: mention for mention in known if mention.kind not in WIDE}
+    by_start = {mention.start: mention for mention in known if _is_exact(mention)}
     kinds = {mention.entity: mention for mention in known}
     for mention in learned:
         match = by_end.get(mention.end) if mention.level == "name" else _within(mention, by_start)

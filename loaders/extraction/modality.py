@@ -34,6 +34,9 @@ class ModalityLexicon:
     passing: frozenset[str]
     speakers: frozenset[str]
     light: frozenset[str]
+    feared: frozenset[str]
+    drills: frozenset[str]
+    fired: frozenset[str]
 
 
 @cache
@@ -51,6 +54,7 @@ def modality_lexicon() -> ModalityLexicon:
         frozenset(data["passing"].split()),
         frozenset(form for verb in data["speakers"].split() for form in _forms(verb, irregular)),
         frozenset(form for verb in data["light"].split() for form in _forms(verb, irregular)),
+        *(frozenset(data[name].split()) for name in ("feared", "drills", "fired")),
     )
 
 
@@ -80,6 +84,16 @@ def set_modality(doc: Doc, triggers: list[Trigger]) -> None:
             meanings = [meaning for meaning in meanings if meaning != "hypothetical"]
         trigger.modality = next((m for m in MODALITIES if m in meanings), "general" if _general(token) else "actual")
         trigger.status = _status(token, meanings) if trigger.modality == "actual" else "reported"
+
+
+def plainly_unreal(token: Token) -> bool:
+    """Whether plain words say that nothing happened, whoever else may have been sure: "feared a raid", "in a drill"."""
+    lexicon = modality_lexicon()
+    if any(above.lower_ in lexicon.feared for above, _ in scope(token)[1:]):
+        return True
+    if token.lower_ not in lexicon.fired or syntax.prepositional(token, {"at", "on", "against", "into", "toward"}):
+        return False
+    return any(noun.lower_ in lexicon.drills for noun in syntax.prepositional(token, {"in", "during", "within"}))
 
 
 def _general(token: Token) -> bool:

@@ -24,6 +24,12 @@ def words(name: str, group: str) -> frozenset[str]:
 
 
 @cache
+def titles() -> frozenset[str]:
+    """Words before a person's name that are no part of it: ranks, offices, "Mr."."""
+    return words("titles", "ranks") | words("titles", "offices") | words("titles", "honorifics")
+
+
+@cache
 def _kinds(role: str) -> dict[str, str]:
     kinds: dict[str, str] = {}
     for kind, nouns in lexicon("nouns")[role].items():

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from itertools import dropwhile
 
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.findings import Mention
-from actorgraph.loaders.extraction.nouns import words
+from actorgraph.loaders.extraction.longer_names import whole_place
 from actorgraph.loaders.gazetteer import ActorEntry, Gazetteer, PlaceEntry
 from actorgraph.loaders.gazetteer.hierarchy import place_of
 from actorgraph.loaders.readers.source import digest
@@ -85,17 +84,11 @@ class Things:
         if isinstance(entry, PlaceEntry):
             return place_of(entry).model_copy(update={"mentions": mentions})
         name, aliases = self._names(found)
-        country = self._country_around(name)
+        whole = whole_place(name, self._gazetteer)
+        country = whole.country if whole else None
         return Place(
             uid=uid, name=name, kind=_kind(found, "place"), aliases=aliases, country=country, mentions=mentions
         )
-
-    def _country_around(self, name: str) -> str | None:
-        """The country of a part of a known place: "northern Iraq" lies in Iraq."""
-        directions = words("place_words", "directions")
-        whole = " ".join(dropwhile(lambda word: set(word.lower().split("-")) <= directions, name.split()))
-        entries = self._gazetteer.lookup(whole) if whole != name else ()
-        return next((entry.country for entry in entries if isinstance(entry, PlaceEntry)), None)
 
     def _names(self, found: list[Mention]) -> tuple[str, list[str]]:
         """The first full name and the other names; of what has no name, its first words."""

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Doc, Span, Token
 
 from actorgraph.loaders.extraction.findings import Mention
-from actorgraph.loaders.extraction.known_names import name_key
-from actorgraph.loaders.extraction.nouns import noun_kind, singular, words
+from actorgraph.loaders.extraction.longer_names import name_key
+from actorgraph.loaders.extraction.nouns import noun_kind, singular, titles, words
 
 PERSONS = frozenset({"PER", "PERSON"})
 PLACES = frozenset({"LOC", "GPE", "FAC"})
@@ -174,8 +174,7 @@ def _is_name(ent: Span) -> bool:
 
 
 def _without_titles(ent: Span) -> Span:
-    titles = words("titles", "ranks") | words("titles", "offices") | words("titles", "honorifics")
-    while len(ent) > 1 and ent[0].lower_.rstrip(".") in titles:
+    while len(ent) > 1 and ent[0].lower_.rstrip(".") in titles():
         ent = ent[1:]
     return ent
 
@@ -217,6 +216,8 @@ def name_after(token: Token) -> int | None:
     if token.lower_ in {"known", "styled", "dubbed", "identified"} and following == "as":
         return i + 2
     if token.lower_ in {"called", "named", "dubbed"} and following not in {"for", "on", "upon", "off"}:
+        return i + 1
+    if token.lower_ in {"alias", "aka", "a.k.a", "a.k.a."}:
         return i + 1
     return None
 

@@ -18,7 +18,7 @@ from actorgraph.loaders.extraction.event_profiles import (
     profiles,
     weapons_fit,
 )
-from actorgraph.loaders.extraction.event_resolution import answers_to_others, resolve_events
+from actorgraph.loaders.extraction.event_resolution import answers_to_others, resolve_events, without_foes
 from actorgraph.loaders.extraction.event_weights import FEATURES
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Trigger
 from actorgraph.loaders.gazetteer import load_gazetteer
@@ -211,3 +211,16 @@ def test_the_head_ranks_an_earlier_attack_among_all_that_could_be_meant():
     assert alone > 3
     assert antecedent_odds(scores, 2, [0], [2]) == pytest.approx(0, abs=0.1)
     assert antecedent_odds(scores, 2, [0, 1], [2]) > alone
+
+
+def test_who_is_answered_did_not_answer_himself() -> None:
+    rockets, strikes = Trigger(1, 2, event=0), Trigger(8, 9, event=1)
+    who = {name: actor(0, name) for name in ("hezbollah", "israel")}
+    told = [
+        Argument(rockets, "attacker", who["hezbollah"], 0.9),
+        Argument(strikes, "attacker", who["israel"], 0.9),
+        Argument(strikes, "attacker", who["hezbollah"], 0.6),
+    ]
+    assert without_foes(told, [Answer(strikes, rockets)]) == told[:2]
+    assert without_foes([told[0], told[2]], [Answer(strikes, rockets)]) == [told[0], told[2]]
+    assert without_foes(told, []) == told

@@ -53,6 +53,20 @@ def test_ages_units_and_children_are_no_victims(text, value):
     assert not fits_its_words(Argument(Trigger(1, 2), "killed", number))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A family of five was killed in the strike.",
+        "They shot six village elders.",
+        "Of the soldiers, 12 lost their lives.",
+        "In the market, 45, mostly women, died.",
+    ],
+)
+def test_people_are_counted_whatever_stands_around_the_number(text):
+    numbers = [one for one in find_expressions(NLP(text), None) if one.label == "number"]
+    assert [one.reason for one in numbers if one.reason == "other"] == []
+
+
 def test_an_empty_document_has_none() -> None:
     assert listed("") == []
 

@@ -191,6 +191,9 @@ def test_a_known_name_inside_another_name_is_not_meant(text, ents, name):
         ("Lebanese/JJ Hezbollah/NNP fired/VBD ./.", [(0, 2, "ORG")], "actor:hezbollah"),
         ("The/DT Taliban/NNP Movement/NNP fired/VBD ./.", [(1, 3, "ORG")], "actor:taliban"),
         ("The/DT leader/NN of/IN Hezbollah/NNP in/IN Zarbat/NNP ./.", [(3, 6, "ORG")], "actor:hezbollah"),
+        ("Hajj/NNP Qasem/NNP Soleimani/NNP died/VBD ./.", [(0, 3, "PER")], "actor:qassim-soleimani"),
+        ("The/DT Russian/NNP Black/NNP Sea/NNP Fleet/NNP left/VBD ./.", [(1, 5, "ORG")], "actor:russia"),
+        ("They/PRP left/VBD Mosul/NNP Old/NNP City/NNP ./.", [(2, 5, "LOC")], "place:mosul"),
     ],
 )
 def test_what_only_describes_a_known_name_does_not_make_another(text, ents, known):
@@ -200,6 +203,15 @@ def test_what_only_describes_a_known_name_does_not_make_another(text, ents, know
 def test_a_part_of_a_country_is_a_place_of_its_own():
     told = found(tagged("Jets/NNS hit/VBD caves/NNS in/IN north/JJ -/HYPH eastern/JJ Iraq/NNP ./."))
     assert ("north-eastern Iraq", "place", "region", "name", "name:place:north eastern iraq") in told
+
+
+@pytest.mark.parametrize(
+    ("words", "entity"), [("northern/JJ Iraqi/JJ city/NN", None), ("southern/JJ Red/NNP Sea/NNP", "place:red-sea")]
+)
+def test_a_direction_before_an_adjective_or_a_sea_names_no_part(words, entity):
+    told = found(tagged(f"Jets/NNS hit/VBD the/DT {words} ./."))
+    assert not any(key.startswith("name:place:") for *_, key in told)
+    assert entity is None or entity in {key for *_, key in told}
 
 
 def test_common_nouns_and_pronouns_are_mentions_but_casualty_numbers_are_not():

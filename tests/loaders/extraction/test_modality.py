@@ -4,7 +4,7 @@ import pytest
 from trees import tree
 
 from actorgraph.loaders.extraction.findings import Trigger
-from actorgraph.loaders.extraction.modality import scope, set_modality
+from actorgraph.loaders.extraction.modality import plainly_unreal, scope, set_modality
 
 
 def judged(rows, word):
@@ -92,3 +92,24 @@ def test_nothing_is_judged_in_an_empty_text():
     set_modality(tree(""), [])
     doc = tree("attack NN ROOT 0")
     assert scope(doc[0]) == [(doc[0], "")]
+
+
+@pytest.mark.parametrize(
+    ("rows", "word", "unreal"),
+    [
+        ("They PRP nsubj 2\nfeared VBD ROOT 0\nan DT det 4\nattack NN obj 2", "attack", True),
+        (
+            "They PRP nsubj 2\nfired VBD ROOT 0\nrockets NNS obj 2\nduring IN case 6\na DT det 6\ndrill NN obl 2",
+            "fired",
+            True,
+        ),
+        (
+            "They PRP nsubj 2\nfired VBD ROOT 0\nat IN case 4\nmen NNS obl 2\nduring IN case 7\na DT det 7\ndrill NN obl 2",
+            "fired",
+            False,
+        ),
+        ("They PRP nsubj 2\nlaunched VBD ROOT 0\nan DT det 4\nattack NN obj 2", "attack", False),
+    ],
+)
+def test_what_is_feared_or_fired_in_a_drill_is_no_attack(rows, word, unreal):
+    assert plainly_unreal(next(t for t in tree(rows) if t.text == word)) is unreal

@@ -212,6 +212,32 @@ def test_who_fires_at_it_is_not_it():
     assert dict(entities(doc))["it"] == dict(entities(doc))["Hamas"]
 
 
+def test_who_blows_up_what_is_behind_them_has_it_behind_himself():
+    doc = tagged(
+        "Hezbollah/NNP left/VBD ./. They/PRP burned/VBD bridges/NNS behind/IN them/PRP ./.",
+        deps={
+            0: ("nsubj", 1),
+            1: ("ROOT", 1),
+            3: ("nsubj", 4),
+            4: ("ROOT", 4),
+            5: ("obj", 4),
+            6: ("case", 7),
+            7: ("obl", 4),
+        },
+    )
+    assert dict(entities(doc))["them"] == HEZBOLLAH
+
+
+@pytest.mark.parametrize("article", ["A", "Another"])
+def test_a_faction_of_a_body_is_not_the_body(article):
+    doc = tagged(
+        f"{article}/DT Taliban/NNP faction/NN fired/VBD ./.",
+        deps={0: ("det", 2), 1: ("compound", 2), 2: ("nsubj", 3), 3: ("ROOT", 3)},
+    )
+    told = entities(doc)
+    assert all(entity != "actor:taliban" for words, entity in told if words.endswith("faction"))
+
+
 def test_a_faction_is_the_one_whose_name_is_before_it():
     doc = tagged(
         "Boko/NNP Haram/NNP left/VBD ./. The/DT Bakura/NNP faction/NN fired/VBD ./.",
@@ -220,3 +246,22 @@ def test_a_faction_is_the_one_whose_name_is_before_it():
     )
     told = dict(entities(doc))
     assert told["The Bakura faction"] == told["Bakura"] != told["Boko Haram"]
+
+
+@pytest.mark.parametrize("words", ["known/VBN as/IN", "also/RB known/VBN as/IN", "alias/NN"])
+def test_by_whatever_name_somebody_is_known_he_is_one(words):
+    doc = tagged(
+        f"Hassan/NNP Rubaie/NNP ,/, {words} Abu/NNP Turab/NNP ,/, fled/VBD ./.",
+        ents=[(0, 2, "PER"), (3 + len(words.split()), 5 + len(words.split()), "PER")],
+    )
+    told = dict(entities(doc))
+    assert told["Hassan Rubaie"] == told["Abu Turab"]
+
+
+def test_a_man_is_no_group_by_whose_name_he_is_known():
+    doc = tagged(
+        "Hassan/NNP Rubaie/NNP ,/, known/VBN as/IN Hezbollah/NNP ,/, fled/VBD ./.",
+        ents=[(0, 2, "PER"), (5, 6, "ORG")],
+    )
+    told = dict(entities(doc))
+    assert told["Hezbollah"] == HEZBOLLAH != told["Hassan Rubaie"]
