@@ -9,21 +9,10 @@ from dataclasses import replace
 
 from actorgraph.loaders.language.spans import ACTOR_KINDS
 from training.documents import Links, Spans
+from training.sentences import spans_of
 
 MOST = 6
 """False spans of each sort that a text is given at most."""
-
-
-def spans_of(tags: list[str]) -> list[tuple[int, int, str]]:
-    """The spans of B/I/O tags; an I that nothing begins is no span."""
-    found, start = [], None
-    for i, tag in enumerate([*tags, "O"]):
-        if start is not None and tag != "I-" + tags[start][2:]:
-            found.append((start, i, tags[start][2:]))
-            start = None
-        if tag[0] == "B":
-            start = i
-    return found
 
 
 def with_false(gold: Spans, found: list[tuple[int, int, str]], letter: str) -> Spans:

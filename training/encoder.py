@@ -36,7 +36,7 @@ def vocabulary() -> tuple[list[str], list[int]]:
     pieces = (minilm() / "vocab.txt").read_text(encoding="utf-8").split("\n")
     kept = [(p, i) for i, p in enumerate(pieces) if p and readable(p)]
     whole = [i for p, i in kept if len(p) > 1 and not p.startswith(("##", "["))]
-    rare = set(whole[MOST_PIECES - len(kept) :])
+    rare = set(whole[len(whole) - max(len(kept) - MOST_PIECES, 0) :])
     return [p for p, i in kept if i not in rare], [i for _, i in kept if i not in rare]
 
 

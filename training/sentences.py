@@ -33,6 +33,18 @@ class Sentence:
 Window = list[Sentence]
 
 
+def spans_of(tags: list[str]) -> list[tuple[int, int, str]]:
+    """First word, last word + 1 and kind of every span that B/I/O tags mark; an I that nothing begins is none."""
+    found, start = [], None
+    for i, tag in enumerate([*tags, "O"]):
+        if start is not None and tag != "I-" + tags[start][2:]:
+            found.append((start, i, tags[start][2:]))
+            start = None
+        if tag[0] == "B":
+            start = i
+    return found
+
+
 def cut(sentence: Sentence, most: int) -> list[Sentence]:
     """The sentence in runs of at most so many words; one that has a tree stays whole."""
     if len(sentence) <= most or sentence.heads or sentence.links:

@@ -48,7 +48,7 @@ WORDS = "encoder.bert.embeddings.word_embeddings.weight"
 def word_rows(embedding: Floats, shipped: list[str], pieces: list[str]) -> dict[int, Floats]:
     """The vectors of the word pieces that ship, by their row in the network."""
     row = {piece: i for i, piece in enumerate(pieces)}
-    return {row[piece]: embedding[i] for i, piece in enumerate(shipped)}
+    return {row[piece]: embedding[i] for i, piece in enumerate(shipped) if piece in row}
 
 
 def shipped_weights(model: ModelProto, names: dict[str, torch.Tensor]) -> dict[str, Floats]:
