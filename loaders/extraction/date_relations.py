@@ -19,6 +19,7 @@ Match = re.Match[str]
 
 # "The attack came two days after B" speaks of an attack whose date is known, and dates B.
 _CAME = re.compile(r"\b(?:came|comes|was|were|is|fell)\s+(?:just|only|barely|scarcely|hardly)?\s*$", re.IGNORECASE)
+SAME_DAY = "same day as the date told last"
 # Names hold the words of a day too: "Operation Dawn", "the 2nd Brigade".
 _IN_NAME = re.compile(r"\s+[A-Z]")
 _ON = re.compile(r"\b(?:on|until|till|since)\s+$", re.IGNORECASE)
@@ -83,7 +84,7 @@ def _told(found: Resolved | None, context: Context) -> Resolved | None:
 
 def same_day(match: Match, context: Context) -> Resolved | None:
     """Hours later, soon afterwards."""
-    return Resolved(single(context.base), "same day as the date told last") if context.base else None
+    return Resolved(single(context.base), SAME_DAY) if context.base else None
 
 
 def neighbour(match: Match, context: Context) -> Resolved | None:

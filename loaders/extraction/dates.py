@@ -9,18 +9,12 @@ from dataclasses import dataclass, replace
 from actorgraph.loaders.extraction.date_narration import BLOCK, Heading, headings, is_history, tells_time
 from actorgraph.loaders.extraction.date_phrases import rules
 from actorgraph.loaders.extraction.date_rules import TOLD_BEFORE, Context, Resolved, lexicon
+from actorgraph.loaders.extraction.date_spans import Found, combined, with_day_behind
 from actorgraph.loaders.extraction.edtf import Period, parse_period
 
 __all__ = ["Context", "DateMention", "Resolved", "context_of", "find_dates", "resolve_date"]
 
 _SENTENCE_END = re.compile(r"[.!?][”\"’')\]]*\s+(?=[A-Z“\"\[(])|\n\s*\n")
-_SINCE = re.compile(r"\b(?:ever\s+)?since\s+(?:the\s+)?$", re.IGNORECASE)
-# "waited until noon" tells when something happened; only "Until May, …" tells of the time before.
-_BY = re.compile(r"\b(?:[Bb]y|Until|Till|[Aa]s\s+of)\s+(?:the\s+)?$")
-# "the first attack since March": the date is that of an attack in March.
-_SUPERLATIVE = re.compile(r"\b(?:first|only|last|worst|\w{3,}est|most\s+\w+)\b[^.;]{0,70}$", re.IGNORECASE)
-_FROM = re.compile(r"\b(?:between|from)\s+(?:the\s+)?$", re.IGNORECASE)
-_JOIN = re.compile(r"\s*(?:and|to|until|till|through|–|-)\s*(?:the\s+)?", re.IGNORECASE)
 _NO_DATE = re.compile(r"(?:vs?\.|article|resolution|no\.|\$|€|£)\s*$", re.IGNORECASE)
 # "in March", "since last May", "March and April": what may stand before a month that is also an everyday word.
 _BEFORE_MONTH = re.compile(
@@ -42,13 +36,6 @@ class DateMention:
     reason: str
 
 
-@dataclass(frozen=True)
-class _Found:
-    start: int
-    end: int
-    resolved: Resolved
-
-
 def context_of(published: str | None, anchor: str | None = None) -> Context:
     """The context of a phrase: the publication date and the date told last, both EDTF or None."""
     told = parse_period(anchor)
@@ -60,7 +47,7 @@ def resolve_date(phrase: str, published: str | None, context: Context | None = N
     """What a date phrase means; None where it means no date that can be known. `published` is EDTF or None."""
     context = context or context_of(published)
     text = phrase.strip()
-    whole = _combined(text, _simple(text, _candidates(text), context), context)
+    whole = combined(text, _simple(text, _candidates(text), context))
     if not whole:
         return None
     return max(whole, key=lambda found: found.end - found.start).resolved
@@ -75,7 +62,7 @@ def find_dates(text: str, published: str | None) -> list[DateMention]:
         found = _simple(text, candidates, replace(context, history=True))
     return [
         DateMention(one.start, one.end, one.resolved.edtf, one.resolved.reason)
-        for one in _combined(text, found, context)
+        for one in combined(text, found)
         if _has_come(one.resolved.period, context.published)
     ]
 
@@ -123,9 +110,9 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     return name not in lexicon()["ambiguous_months"] or whole or bool(_BEFORE_MONTH.search(text[max(0, at - 20) : at]))
 
 
-def _simple(text: str, candidates: list[_Candidate], context: Context) -> list[_Found]:
+def _simple(text: str, candidates: list[_Candidate], context: Context) -> list[Found]:
     """Dates that stand by themselves, each read with what was told before it."""
-    found: list[_Found] = []
+    found: list[Found] = []
     sentences = [0, *(match.end() for match in _SENTENCE_END.finditer(text))]
     sections = headings(text)
     reached = at = 0
@@ -141,10 +128,10 @@ def _simple(text: str, candidates: list[_Candidate], context: Context) -> list[_
             # "February 30" is no date, and "February" in it is none either.
             reached = start - minus_length if _names_day(match) else reached
             continue
-        found.append(_Found(start, start - minus_length, resolved))
+        found.append(Found(start, start - minus_length, resolved))
         reached = start - minus_length
         context = _told(context, found[-1], text, sections[section - 1] if section else None)
-    return found
+    return with_day_behind(text, found, sentences)
 
 
 def _names_day(match: re.Match[str]) -> bool:
@@ -154,7 +141,7 @@ def _names_day(match: re.Match[str]) -> bool:
     return bool(groups.get("iso") or (groups.get("month") and day and int(day) <= 31))
 
 
-def _told(context: Context, found: _Found, text: str, heading: Heading | None) -> Context:
+def _told(context: Context, found: Found, text: str, heading: Heading | None) -> Context:
     """The context after a date was told."""
     resolved, last = found.resolved, found.resolved.period.last
     year = last.year if last else None
@@ -176,61 +163,3 @@ def _goes_on(context: Context, text: str, start: int) -> bool:
         return context.year is None
     told = context.anchor.last if context.anchor else None
     return tells_time(text, start, opens=told is not None and told.month is not None)
-
-
-def _combined(text: str, found: list[_Found], context: Context) -> list[_Found]:
-    """The dates joined with the words that govern them: "since", "by", "between … and …", "from … to …"."""
-    joined: list[_Found] = []
-    position = 0
-    while position < len(found):
-        one = found[position]
-        before = text[max(0, one.start - 20) : one.start]
-        following = found[position + 1] if position + 1 < len(found) else None
-        if opening := _FROM.search(before):
-            if following and _JOIN.fullmatch(text[one.end : following.start]):
-                joined.append(_interval(one, following, one.start - len(opening[0])))
-                position += 2
-                continue
-            if opening[0].lower().startswith("from"):
-                one = _open(one, one.start - len(opening[0]), "from then on", since=True)
-        elif (opening := _SINCE.search(before)) and not _SUPERLATIVE.search(text[max(0, one.start - 90) : one.start]):
-            one = _open(one, one.start - len(opening[0]), "since then", since=True)
-        elif opening := _BY.search(before):
-            one = _open(one, one.start - len(opening[0]), "until then", since=False)
-        if following and _twins(one, following, text[one.end : following.start]):
-            one = _interval(one, following, one.start)
-            position += 1
-        joined.append(one)
-        position += 1
-    return joined
-
-
-def _twins(one: _Found, other: _Found, between: str) -> bool:
-    """Whether two dates side by side are one span of time: "Friday and Saturday", "2012–2013"."""
-    if re.fullmatch(r"\s*[–-]\s*", between):
-        return True
-    first, last = one.resolved.period, other.resolved.period
-    if not re.fullmatch(r"\s+(?:and|to)\s+", between) or not (first.start and last.start and first.start < last.start):
-        return False
-    if between.strip().lower() == "to":
-        return True
-    days = first.start.as_date(), last.start.as_date()
-    if days[0] and days[1]:
-        return (days[1] - days[0]).days == 1
-    return first.start.month is None and last.start.month is None
-
-
-def _open(found: _Found, start: int, reason: str, *, since: bool) -> _Found:
-    period = found.resolved.period
-    opened = Period(period.first, None) if since else Period(None, period.last)
-    return _Found(start, found.end, Resolved(opened, f"{found.resolved.reason}, {reason}"))
-
-
-def _interval(first: _Found, last: _Found, start: int) -> _Found:
-    """Both ends; a first end without a year of its own takes that of the second."""
-    begin, end = first.resolved.period.first, last.resolved.period.last
-    if begin and end and last.resolved.tells_year and not first.resolved.tells_year and end.year is not None:
-        begin = replace(begin, year=end.year)
-    if begin and end and end < begin:
-        begin = replace(begin, year=(end.year or 1) - 1) if begin.year is not None else begin
-    return _Found(start, last.end, Resolved(Period(begin, end), f"{last.resolved.reason}, from one to the other"))

@@ -169,3 +169,15 @@ def test_repeated_words_do_no_harm() -> None:
 def test_following_before_a_weekday_is_a_preposition() -> None:
     assert found("Jets replied following Saturday's attack.") == ["2024-01-20"]
     assert found("On Dec. 20 it was hit; the following Saturday it was left.") == ["2023-12-20", "2023-12-23"]
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Israel struck Damascus hours after rockets hit Haifa on Friday.", ["2024-02-02", "2024-02-02"]),
+        ("On Thursday it struck, hours after a raid.", ["2024-02-01", "2024-02-01"]),
+        ("It struck hours after a raid. On Friday it left.", ["2024-02-05", "2024-02-02"]),
+    ],
+)
+def test_hours_after_something_is_the_day_that_is_told_behind_it(text, dates):
+    assert [one.edtf for one in find_dates(text, "2024-02-05")] == dates
