@@ -73,6 +73,8 @@ class Run:
     def train_stage(self, name: str, section: dict[str, Any]) -> None:
         """Passes over the corpora until the stage's words are seen."""
         self.network.train()
+        self.network.learn_only(section.get("only"))
+        unknown = section.get("unknown", self.recipe["augmentation"]["unknown"])
         saved, started, start_seen = time.monotonic(), time.monotonic(), self.seen
         running: dict[str, float] = {}
         step = 0
@@ -82,7 +84,7 @@ class Run:
                 a_pass(self.corpora, self.recipe, {"name": name, **section}, rng), self.recipe["batch"], rng
             ):
                 set_rate(self.optimizer, self.seen / section["words"], self.recipe["warmup"], section)
-                for head, loss in self.step(batch).items():
+                for head, loss in self.step(batch, unknown).items():
                     running[head] = 0.98 * running.get(head, loss) + 0.02 * loss
                 self.seen += sum(map(size, batch))
                 step += 1
@@ -97,12 +99,10 @@ class Run:
                     break
             self.passes += 1
 
-    def step(self, batch: list[Any]) -> dict[str, float]:
-        """One step of the optimizer; the losses of the heads."""
+    def step(self, batch: list[Any], unknown: float) -> dict[str, float]:
+        """One step of the optimizer, a word being unknown with such a chance; the losses of the heads."""
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = self.network.losses(
-                collate(batch, self.pieces, self.numbers, self.recipe["augmentation"]["unknown"], self.hiding)
-            )
+            losses = self.network.losses(collate(batch, self.pieces, self.numbers, unknown, self.hiding))
             total = self.network.total(losses)
         self.optimizer.zero_grad()
         total.backward()

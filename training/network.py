@@ -73,6 +73,14 @@ class Network(nn.Module):
             found.append(Document(spans, sentence.words, projected[row], head))
         return found
 
+    def learn_only(self, top: str | None) -> None:
+        """Let only one top and its heads learn, so that the other stays as it is; None lets everything learn."""
+        learning = [self.encoder.bert.encoder.layer[TOPS.index(top) - len(TOPS)]] if top else [self]
+        learning += [head for head in self.heads.values() if top and head.top == top]
+        self.requires_grad_(False)
+        for module in learning:
+            module.requires_grad_(True)
+
     def total(self, losses: dict[str, Tensor]) -> Tensor:
         """The weighted sum."""
         return torch.stack([loss * self.heads[name].weight for name, loss in losses.items()]).sum()  # type: ignore[operator]
