@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from functools import cache
 from importlib.resources import files
+from math import inf
 from typing import Any, TypeVar
 
 import yaml
@@ -39,9 +40,9 @@ def kept_triggers(triggers: list[Trigger], nearly: list[Uncertain]) -> list[Trig
 
 
 def kept_arguments(arguments: list[Argument], heads: bool, nearly: list[Uncertain]) -> list[Argument]:
-    """The arguments that are sure enough for their slot; without heads a rule's word is all there is."""
+    """The arguments that are sure enough for their slot; a rule's word alone fills one only without heads."""
     limits = thresholds()
-    rule = limits["argument_rule" if heads else "argument_rules_alone"]
+    rule = inf if heads else limits["argument_rules_alone"]
     return sifted(arguments, lambda a: limits["argument"][a.slot] if "head:" in a.found_by else rule, nearly)
 
 
