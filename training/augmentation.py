@@ -25,12 +25,10 @@ Names = dict[NameSort, list[list[str]]]
 def exchangeable(sentence: Sentence) -> list[tuple[int, int, NameSort]]:
     """The names of a sentence in whose place others could stand: capitals, letters, and proper nouns where tagged."""
     xpos = sentence.labels.get("xpos")
-    marked = [span for head in ENTITY_HEADS for span in spans_of(sentence.labels.get(head, []))]
-    if sentence.links:
-        marked = uniform(sentence)
+    tagged = (span for head in ENTITY_HEADS for span in spans_of(sentence.labels.get(head, [])))
     return [
         (start, end, (kind, end - start, sentence.words[end - 1].endswith("s")))
-        for start, end, kind in marked
+        for start, end, kind in (uniform(sentence) if sentence.links else tagged)
         if end - start <= LONGEST_NAME
         and is_name(sentence.words[start:end])
         and (xpos is None or all(t in PROPER for t in xpos[start:end]))
@@ -56,10 +54,12 @@ def uniform(sentence: Sentence) -> list[tuple[int, int, str]]:
 
 
 def _one_name(sentence: Sentence, spans: list[tuple[int, int, str]]) -> bool:
+    start, end, _ = spans[0]
+    if end - start == 1 and begins(sentence, start):
+        return False
     called = {tuple(sentence.words[start:end]) for start, end, _ in spans}
     longest = max(called, key=len)
-    inside = all(not begins(sentence, start) for start, end, _ in spans[:1] if end - start == 1)
-    return inside and called <= {longest, longest[-1:]}
+    return called <= {longest, longest[-1:]}
 
 
 def begins(sentence: Sentence, word: int) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from training import documents, entities
-from training.augmentation import augmented, names_in
+from training.augmentation import Names, augmented
 from training.links import LINK_LABELS
 from training.sentences import Sentence, Window, windows
 from training.treebanks import treebank
@@ -55,10 +55,11 @@ def head_labels(sections: dict[str, dict[str, Any]], corpora: list[Corpus]) -> d
     return labels
 
 
-def a_pass(corpora: list[Corpus], recipe: dict[str, Any], stage: dict[str, Any], rng: random.Random) -> list[Window]:
+def a_pass(
+    corpora: list[Corpus], names: Names, recipe: dict[str, Any], stage: dict[str, Any], rng: random.Random
+) -> list[Window]:
     """The windows of one pass: every corpus as often as the stage says, a fraction of it where that is below one."""
     chances, bounds = recipe["augmentation"], tuple(recipe["window"])
-    names = names_in(s for corpus in corpora for s in corpus.sentences)
     found: list[Window] = []
     for corpus in corpora:
         times = corpus.times.get(stage["name"], 0.0)

@@ -12,6 +12,7 @@ import torch
 from torch.optim import AdamW
 
 from actorgraph.loaders.language.wordpieces import WordPieces
+from training.augmentation import names_in
 from training.batches import batched, collate, size
 from training.corpora import Corpus, a_pass
 from training.network import Network
@@ -53,6 +54,7 @@ class Run:
         self.optimizer = optimizer_for(network, recipe)
         self.numbers = {n: {label: i for i, label in enumerate(ls)} for n, ls in network.labels.items()}
         self.stage, self.seen, self.passes = 0, 0, 0
+        self.names = names_in(s for corpus in corpora for s in corpus.sentences)
         self.hiding = np.random.default_rng(recipe["seed"])
 
     def begin_with(self, stage: str) -> None:
@@ -81,7 +83,7 @@ class Run:
         while self.seen < section["words"]:
             rng = random.Random(f"{self.recipe['seed']} {name} {self.passes}")
             for batch in batched(
-                a_pass(self.corpora, self.recipe, {"name": name, **section}, rng), self.recipe["batch"], rng
+                a_pass(self.corpora, self.names, self.recipe, {"name": name, **section}, rng), self.recipe["batch"], rng
             ):
                 set_rate(self.optimizer, self.seen / section["words"], self.recipe["warmup"], section)
                 for head, loss in self.step(batch, unknown).items():

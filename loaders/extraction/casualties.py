@@ -63,6 +63,10 @@ def _patterns() -> dict[str, re.Pattern[str]]:
             rf"{either(lexicon['measures'], plural=True)}\b",
             re.IGNORECASE,
         ),
+        "fallen": re.compile(
+            r"[^.;,]{0,30}?\bfell\b(?!\s+(?:as\s+)?martyrs)"
+            r"|[\s-]+(?:\w+\s+)?(?:fall|lost)\b(?!\s+(?:their|his|her)\s+li[fv]es?)"
+        ),
         "numbered": re.compile(
             rf"\b(?:{either(lexicon['numbered'], plural=True)}|{either(lexicon['kin'], plural=True)} of)\s+$",
             re.IGNORECASE,
@@ -134,7 +138,8 @@ def _plain(text: str) -> list[NumberMention]:
         mention = _with_coordinates(text, NumberMention(number.start, end, number.bounds)) if noun else number
         label = label_of(text, number.start, mention.end) or label_of(text, number.start, number.end)
         bare = mention.end == number.end
-        if label and not (bare and (counts_no_people(text, number) or _counts_the_fallen(text, number))):
+        fallen = patterns["fallen"].match(text[number.end : number.end + 50])
+        if label and not (bare and (fallen or counts_no_people(text, number))):
             found.append(NumberMention(mention.start, mention.end, mention.bounds, label))
     return found
 
@@ -149,13 +154,6 @@ def counts_no_people(text: str, number: NumberMention) -> bool:
     return bool(
         _is_year(text[number.start : number.end]) or (aged and 9 < number.bounds.low < 110) or named or measured
     )
-
-
-def _counts_the_fallen(text: str, number: NumberMention) -> bool:
-    """Whether a bare number is of things that fell."""
-    after = text[number.end : number.end + 50]
-    fell = r"[^.;,]{0,30}?\bfell\b(?!\s+(?:as\s+)?martyrs)"
-    return bool(re.match(rf"{fell}|[\s-]+(?:\w+\s+)?(?:fall|lost)\b(?!\s+(?:their|his|her)\s+li[fv]es?)", after))
 
 
 def _is_year(text: str) -> bool:

@@ -86,9 +86,9 @@ def without_foes(arguments: list[Argument], answers: Iterable[Answer]) -> list[A
         if argument.slot == "attacker" and isinstance(argument.filler, Mention):
             known = surest[argument.trigger.event]
             known[argument.filler.entity] = max(argument.score, known.get(argument.filler.entity, 0.0))
-    pairs = [(surest[a.trigger.event], surest[a.to.event]) for a in answers if isinstance(a.to, Trigger)]
-    for one, other in pairs:
-        for entity in one.keys() & other.keys() if one is not other else ():
+    causes = [(a.trigger.event, a.to.event) for a in answers if isinstance(a.to, Trigger)]
+    for one, other in ((surest[answer], surest[cause]) for answer, cause in causes if answer != cause):
+        for entity in one.keys() & other.keys():
             less = one if one[entity] < other[entity] else other
             if len(less) > 1:
                 del less[entity]

@@ -31,14 +31,14 @@ def find_expressions(doc: Doc, published: str | None) -> list[Expression]:
     taken = [(start, end) for start, end, _, _ in (*dates, *weapons)]
     counted = [(one.start, one.end, str(one.bounds), str(one.of)) for one in find_counted(text)]
     counted = _free(counted, [(start, end) for start, end, _, _ in dates])
-    plain = [(one.start, one.end, str(one.bounds), counted_by(text, one)) for one in find_numbers(text)]
+    plain = [(one.start, one.end, str(one.bounds), _counted_by(text, one)) for one in find_numbers(text)]
     plain = _free(plain, [*taken, *((start, end) for start, end, _, _ in counted)])
     found = _expressions(doc, dates, "date") + _expressions(doc, weapons, "weapon")
     found += _expressions(doc, counted, "number") + _expressions(doc, plain, "number")
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def counted_by(text: str, number: NumberMention) -> str:
+def _counted_by(text: str, number: NumberMention) -> str:
     """What a number counts of which its own sentence does not say so: nothing known, or no people."""
     return OTHER if counts_no_people(text, number) else ""
 

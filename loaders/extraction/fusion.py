@@ -52,7 +52,7 @@ from actorgraph.loaders.extraction.joining import (
 from actorgraph.loaders.extraction.learned import LearnedReader, inside
 from actorgraph.loaders.extraction.mention_index import MentionIndex
 from actorgraph.loaders.extraction.mentions import find_mentions
-from actorgraph.loaders.extraction.modality import plainly_unreal, set_modality
+from actorgraph.loaders.extraction.modality import doubt_plainly, set_modality
 from actorgraph.loaders.extraction.reference import resolve
 from actorgraph.loaders.extraction.retaliations import find_answers
 from actorgraph.loaders.extraction.telling import set_aside_names
@@ -108,9 +108,8 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     mentions = resolve(doc, find_mentions(doc, gazetteer, learned))
     nearly: list[Uncertain] = []
     told = joined_triggers(rule_triggers(doc) if by_rule else [], reader.triggers(0.2) if reader else [])
-    for trigger in told if by_rule else []:
-        if trigger.modality == "actual" and plainly_unreal(doc[trigger.start]):
-            trigger.modality = "hypothetical"
+    if by_rule:
+        doubt_plainly(doc, told)
     triggers = kept_triggers(told, nearly)
     scores = reader.events(triggers) if reader and triggers else None
     found = Apart(reader, by_rule, mentions, expressions, triggers, scores, nearly=nearly)

@@ -57,14 +57,15 @@ def _makes_another(span: Span, name: Span, known: set[int]) -> bool:
     before = takewhile(_joins, reversed(span.doc[name.start : span.start]))
     after = takewhile(_joins, span.doc[span.end : name.end])
     added = [*before, *(t for t in after if t.tag_ != "NNPS" and not _says_sort(t))]
-    plain = words("place_words", "directions") | words("place_words", "kinds_of_parts")
-    return any(
-        t.i not in known and is_name(t) and t.is_alpha and not _is_title(t) and t.lower_ not in plain for t in added
-    )
+    return any(t.i not in known and is_name(t) and t.is_alpha and not _is_title(t) and not _says_part(t) for t in added)
 
 
 def _says_sort(token: Token) -> bool:
     return noun_kind(token, "actors") is not None or noun_kind(token, "places") is not None
+
+
+def _says_part(token: Token) -> bool:
+    return any(token.lower_ in words("place_words", group) for group in ("directions", "kinds_of_parts"))
 
 
 def _is_title(token: Token) -> bool:

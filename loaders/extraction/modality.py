@@ -86,6 +86,13 @@ def set_modality(doc: Doc, triggers: list[Trigger]) -> None:
         trigger.status = _status(token, meanings) if trigger.modality == "actual" else "reported"
 
 
+def doubt_plainly(doc: Doc, triggers: Iterable[Trigger]) -> None:
+    """What plain words say did not happen is hypothetical, however sure a head was of it."""
+    for trigger in triggers:
+        if trigger.modality == "actual" and plainly_unreal(doc[trigger.start]):
+            trigger.modality = "hypothetical"
+
+
 def plainly_unreal(token: Token) -> bool:
     """Whether plain words say that nothing happened, whoever else may have been sure: "feared a raid", "in a drill"."""
     lexicon = modality_lexicon()

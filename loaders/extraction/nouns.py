@@ -66,10 +66,14 @@ def alike_places(one: Token, other: Token) -> bool:
     if noun_kind(one, "places") is None or noun_kind(other, "places") is None:
         return True
     first, second = set(forms(one)), set(forms(other))
-    sorts: dict[str, list[str]] = lexicon("nouns")["alike_places"]
-    if first & second or (first | second) & set(sorts["general"]):
+    if first & second or (first | second) & _alike_places()["general"]:
         return True
-    return any(first & set(sort) and second & set(sort) for sort in sorts.values())
+    return any(first & sort and second & sort for sort in _alike_places().values())
+
+
+@cache
+def _alike_places() -> dict[str, frozenset[str]]:
+    return {sort: frozenset(nouns) for sort, nouns in lexicon("nouns")["alike_places"].items()}
 
 
 def in_list(token: Token, name: str, group: str) -> bool:
