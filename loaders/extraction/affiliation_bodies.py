@@ -12,6 +12,7 @@ from actorgraph.loaders.extraction.affiliation_ties import tie
 from actorgraph.loaders.extraction.findings import Mention, Tie
 from actorgraph.loaders.extraction.mention_index import HYPHENS, POSSESSIVE, MentionIndex
 from actorgraph.loaders.extraction.syntax import is_noun
+from actorgraph.loaders.extraction.tokens import lower_words
 
 BODIES = frozenset({"government", "military"})
 OWNED = BODIES | {"armed_group", "organization"}
@@ -21,11 +22,12 @@ OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
 
 def compound_ties(index: MentionIndex) -> Iterator[Tie]:
     """ "Iran-backed militias", "the U.S.-led coalition", "pro-Iranian groups"."""
-    for i, token in enumerate(index.doc):
-        word = token.lower_.rpartition("-")[2]
-        if word not in participle_kinds() and word not in lexicon()["led"]:
+    said = participle_kinds().keys() | set(lexicon()["led"])
+    for i, whole in enumerate(lower_words(index.doc)):
+        word = whole.rpartition("-")[2]
+        if word not in said:
             continue
-        glued = "-" in token.lower_
+        glued = "-" in whole
         if not glued and (i < 2 or index.doc[i - 1].text not in HYPHENS):
             continue
         first = i if glued else i - 2
@@ -51,8 +53,8 @@ def _modified(index: MentionIndex, i: int) -> Mention | None:
 
 
 def _prefixed(index: MentionIndex) -> Iterator[Tie]:
-    for i, token in enumerate(index.doc):
-        prefix, hyphen, rest = token.lower_.partition("-")
+    for i, word in enumerate(lower_words(index.doc)):
+        prefix, hyphen, rest = word.partition("-")
         if prefix not in lexicon()["prefixes"] or i + 2 >= len(index.doc):
             continue
         first = i if rest else (i + 1 if hyphen else i + 2)

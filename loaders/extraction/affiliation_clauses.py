@@ -21,6 +21,7 @@ from actorgraph.loaders.extraction.syntax import (
     surface_subjects,
     undergoers,
 )
+from actorgraph.loaders.extraction.tokens import tokens_of
 
 SPLIT = frozenset({"breakaway", "splinter", "dissident", "renegade"})
 
@@ -28,10 +29,10 @@ SPLIT = frozenset({"breakaway", "splinter", "dissident", "renegade"})
 def verb_ties(index: MentionIndex) -> Iterator[Tie]:
     """ "Iran arms the militias", "which leads the front"."""
     kinds = {word: kind for kind, words in lexicon()["verbs"].items() for word in words}
-    for token in index.doc:
-        kind = kinds.get(token.lower_)
-        if kind is None or not is_verb(token) or negated(token):
+    for token in tokens_of(index.doc, kinds):
+        if not is_verb(token) or negated(token):
             continue
+        kind = kinds[token.lower_]
         lefts, rights = _found(index, _doers(token)), _found(index, objects(token))
         lefts = [m for m in lefts if m not in rights]
         for left in lefts:
@@ -70,10 +71,8 @@ def _verb_tie(index: MentionIndex, verb: Token, kind: str, left: Mention, right:
 def noun_ties(index: MentionIndex) -> Iterator[Tie]:
     """ "Hamas's armed wing, the Qassam Brigades", "Amal, Hezbollah's ally"."""
     kinds = {word: kind for kind, words in lexicon()["nouns"].items() for word in words}
-    for token in index.doc:
-        kind = kinds.get(token.lower_)
-        if kind is None:
-            continue
+    for token in tokens_of(index.doc, kinds):
+        kind = kinds[token.lower_]
         owner = _noun_owner(index, token)
         if owner is None or (kind == "part_of" and owner.kind == "person"):
             continue

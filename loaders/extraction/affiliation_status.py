@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.affiliation_phrases import lexicon, words_of
+from actorgraph.loaders.extraction.tokens import lower_words
 
 REACH = 8
 
@@ -20,7 +21,7 @@ def untold(doc: Doc, start: int, end: int) -> bool:
 
 def told_status(doc: Doc, start: int, end: int) -> str:
     """The affiliation status that the words [start, end) and those just before them give to a tie."""
-    words = [token.lower_ for token in doc[max(doc[start].sent.start, start - REACH) : end]]
+    words = lower_words(doc)[max(doc[start].sent.start, start - REACH) : end]
     for status, hedges in lexicon()["hedges"].items():
         if any(word in hedges for word in words):
             return str(status)

@@ -11,7 +11,15 @@ from spacy.tokens import Doc, Token
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import alike_places, in_list, is_plural, pronoun_group, singular
 from actorgraph.loaders.extraction.syntax import preposition, surface_subjects
-from actorgraph.loaders.extraction.tokens import OBJECT, OBLIQUE, PASSIVE_SUBJECT, POSSESSOR, SUBJECT, sentence_numbers
+from actorgraph.loaders.extraction.tokens import (
+    OBJECT,
+    OBLIQUE,
+    PASSIVE_SUBJECT,
+    POSSESSOR,
+    SUBJECT,
+    lower_words,
+    sentence_numbers,
+)
 
 BODIES = frozenset({"armed_group", "coalition", "organization", "government", "military", "state"})
 GROUPS = frozenset({"armed_group", "coalition", "organization", "military"})
@@ -109,9 +117,10 @@ class Antecedents:
 
     def several(self, mention: Mention, kinds: frozenset[str]) -> list[Mention]:
         """What "the two commanders", "both bases" take up: the last of these kinds, as many as the number says."""
-        if not {token.lower_ for token in self.doc[mention.start : mention.end]} & MULTIPLE:
+        words = lower_words(self.doc)[mention.start : mention.end]
+        if MULTIPLE.isdisjoint(words):
             return []
-        wanted = 3 if "three" in {t.lower_ for t in self.doc[mention.start : mention.end]} else 2
+        wanted = 3 if "three" in words else 2
         last: dict[str, Mention] = {}
         for other in self._before(mention, FAR):
             if other.kind in kinds and other.role == mention.role and other.entity not in last:

@@ -8,6 +8,7 @@ from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_fillers import Fillers, span_head
 from actorgraph.loaders.extraction.attack_lexicon import argument_precision, attack_lexicon
 from actorgraph.loaders.extraction.findings import Mention, Slot, Trigger
+from actorgraph.loaders.extraction.tokens import tokens_of
 
 REACH = 60
 """How far before a claim the attack may stand that "it" or "responsibility" means."""
@@ -20,10 +21,11 @@ def add_claims(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> None:
     """Link those who claim or deny to the attacks that they speak of."""
     lexicon = attack_lexicon()
     heads = {span_head(doc, t.start, t.end).i: t for t in triggers}
-    for verb in doc:
-        if verb.lower_ in lexicon.sets["claiming"] | lexicon.sets["owning_up"]:
+    claiming = lexicon.sets["claiming"] | lexicon.sets["owning_up"]
+    for verb in tokens_of(doc, claiming | lexicon.sets["denying"]):
+        if verb.lower_ in claiming:
             _claim(verb, triggers, heads, fillers)
-        elif verb.lower_ in lexicon.sets["denying"]:
+        else:
             _denial(verb, triggers, fillers)
     for head, trigger in heads.items():
         _told_by_doer(doc[head], trigger, fillers)
@@ -142,9 +144,10 @@ def _told_by_doer(head: Token, trigger: Trigger, fillers: Fillers) -> None:
 def _named_beside_saying(head: Token, fillers: Fillers) -> list[Mention]:
     """Actors named right beside a verb of saying in the sentence: "the group said", "announced the ministry"."""
     found = []
-    for verb in head.sent:
-        if verb.lower_ in attack_lexicon().sets["saying"] and not syntax.negated(verb):
-            near = fillers.between(max(head.sent.start, verb.i - 8), min(verb.i + 3, head.sent.end))
+    start, end = head.sent.start, head.sent.end
+    for verb in tokens_of(head.doc, attack_lexicon().sets["saying"], start, end):
+        if not syntax.negated(verb):
+            near = fillers.between(max(start, verb.i - 8), min(verb.i + 3, end))
             found += [m for m in near if m.end == verb.i or m.start in (verb.i + 1, verb.i + 2)]
     return found
 

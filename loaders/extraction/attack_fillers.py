@@ -15,6 +15,8 @@ TARGET_PLACES = frozenset({"base", "facility"})
 
 def span_head(doc: Doc, start: int, end: int) -> Token:
     """The token of a span whose head lies outside it; the first of several."""
+    if end == start + 1:
+        return doc[start]
     return next((t for t in doc[start:end] if t.head == t or not start <= t.head.i < end), doc[start])
 
 
@@ -26,7 +28,7 @@ class Fillers:
         self.arguments: list[Argument] = []
         self._mentions: dict[int, list[Mention]] = defaultdict(list)
         self._expressions: dict[int, list[Expression]] = defaultdict(list)
-        self._taken: dict[tuple[int, str, int], Argument] = {}
+        self._filled: dict[tuple[int, str], dict[int, Argument]] = defaultdict(dict)
         self._starts: dict[int, list[Mention]] = defaultdict(list)
         for mention in mentions:
             self._starts[mention.start].append(mention)
@@ -71,15 +73,15 @@ class Fillers:
 
     def add(self, trigger: Trigger, slot: Slot, found: Iterable[Mention | Expression], rule: str, score: float) -> None:
         """Add arguments; a filler that is there already keeps the surer rule."""
+        known = self._filled[id(trigger), slot]
         for filler in found:
-            key = (id(trigger), slot, id(filler))
-            old = self._taken.get(key)
+            old = known.get(id(filler))
             if old is None:
-                self._taken[key] = Argument(trigger, slot, filler, score, f"rule:{rule}")
-                self.arguments.append(self._taken[key])
+                known[id(filler)] = Argument(trigger, slot, filler, score, f"rule:{rule}")
+                self.arguments.append(known[id(filler)])
             elif old.score < score:
                 old.score, old.found_by = score, f"rule:{rule}"
 
     def filled(self, trigger: Trigger, slot: Slot) -> list[Argument]:
         """The arguments that a trigger has in a slot."""
-        return [a for a in self.arguments if a.trigger is trigger and a.slot == slot]
+        return list(self._filled[id(trigger), slot].values())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -41,6 +41,11 @@ class AttackLexicon:
     kinds: list[frozenset[str]]
     stop_with: dict[str, frozenset[str]]
     precision: dict[str, float] = field(default_factory=dict)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every form that a trigger can begin with."""
+        return frozenset().union(self.verbs, self.nouns, self.phrases)
 
     def has(self, name: str, token: Token) -> bool:
         """Whether a token, in whatever number, is in the word set of that name."""

@@ -10,6 +10,7 @@ from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_frames import FRAMES, arguments
 from actorgraph.loaders.extraction.attack_lexicon import AttackLexicon, attack_lexicon
 from actorgraph.loaders.extraction.findings import Trigger
+from actorgraph.loaders.extraction.tokens import lower_words, tokens_of, vocabulary
 
 CONSEQUENCE = frozenset({"only_word", "only_destroyed"})
 MIN_SCORE = 0.5
@@ -27,7 +28,7 @@ def find_triggers(doc: Doc) -> list[Trigger]:
     """Triggers in order of the text, each with the rule that found it and how often that rule was right."""
     lexicon = attack_lexicon()
     found: list[_Match] = []
-    for token in doc:
+    for token in tokens_of(doc, lexicon.words):
         match = _phrase(token, lexicon) or _word(token, lexicon)
         if match is not None and not stopped(token, lexicon):
             found.append(match)
@@ -100,7 +101,8 @@ def stopped(token: Token, lexicon: AttackLexicon) -> bool:
     taken = [t for t in arguments(token) if syntax.preposition(t) not in {"in", "after", "during", "amid"}]
     if any(lexicon.stops(token, argument) for argument in taken):
         return True
-    if any(other.lower_ in lexicon.sets["stop_sentence"] for other in token.sent):
+    sent = token.sent
+    if not lexicon.sets["stop_sentence"].isdisjoint(lower_words(token.doc)[sent.start : sent.end]):
         return True
     return not lexicon.any_has("arms", beside) and _elsewhere(token, lexicon)
 
@@ -108,14 +110,13 @@ def stopped(token: Token, lexicon: AttackLexicon) -> bool:
 def _elsewhere(token: Token, lexicon: AttackLexicon) -> bool:
     """Whether the text around is about computers, animals, sports, or a stoppage of work."""
     doc, sent = token.doc, token.sent
-    if token.lower_ in {"strike", "strikes"} and "air" not in {m.lower_ for m in syntax.modifiers(token)}:
-        words = {other.lower_ for other in doc}
-        if len(words & lexicon.sets["labour"]) > 1:
-            return True
+    of_work = token.lower_ in {"strike", "strikes"} and "air" not in {m.lower_ for m in syntax.modifiers(token)}
+    if of_work and len(vocabulary(doc) & lexicon.sets["labour"]) > 1:
+        return True
     if lexicon.any_has("abstract", syntax.prepositional(token, {"on", "against"})):
         return True
-    near = doc[max(0, sent.start - CLOSE) : sent.end + CLOSE]
-    return any(other.lower_ in lexicon.sets["stop_near"] for other in near)
+    near = lower_words(doc)[max(0, sent.start - CLOSE) : sent.end + CLOSE]
+    return not lexicon.sets["stop_near"].isdisjoint(near)
 
 
 def _follows(doc: Doc, match: _Match, found: list[_Match]) -> bool:

@@ -5,15 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from typing import NamedTuple
 
 from actorgraph.loaders.extraction import date_meanings as means
 from actorgraph.loaders.extraction import date_relations as relates
 from actorgraph.loaders.extraction.date_rules import Context, Resolved, lexicon
+from actorgraph.loaders.extraction.date_signs import sign_of
 from actorgraph.loaders.extraction.numbers import either, number_pattern, words
 
 Meaning = Callable[[re.Match[str], Context], Resolved | None]
-Rule = tuple[re.Pattern[str], Meaning]
 Written = list[tuple[str, Meaning]]
+
+
+class Rule(NamedTuple):
+    """A pattern, what a match of it means, and the sort of word (date_signs.py) that every match holds."""
+
+    pattern: re.Pattern[str]
+    meaning: Meaning
+    sign: str
 
 
 @cache
@@ -160,4 +169,5 @@ def _anchored_rules() -> Written:
 def rules() -> list[Rule]:
     """Every rule, compiled; where several match at one place the longest match wins, then the earlier rule."""
     written = [*_calendar_rules(), *_week_rules(), *_publication_rules(), *_anchored_rules()]
-    return [(re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE | re.VERBOSE), give) for pattern, give in written]
+    compiled = (re.compile(rf"(?<!\w)(?:{pattern})", re.IGNORECASE | re.VERBOSE) for pattern, _ in written)
+    return [Rule(one, meaning, sign_of(pattern)) for one, (pattern, meaning) in zip(compiled, written, strict=True)]

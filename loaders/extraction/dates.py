@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from actorgraph.loaders.extraction.date_narration import BLOCK, Heading, headings, is_history, tells_time
 from actorgraph.loaders.extraction.date_phrases import rules
 from actorgraph.loaders.extraction.date_rules import TOLD_BEFORE, Context, Resolved, lexicon
+from actorgraph.loaders.extraction.date_signs import SIGNS, stretches
 from actorgraph.loaders.extraction.date_spans import Found, combined, with_day_behind
 from actorgraph.loaders.extraction.edtf import Period, parse_period
 
@@ -81,13 +82,16 @@ def _candidates(text: str) -> list[_Candidate]:
 
     No phrase goes on from one block into the next: "1983" over "On 18 February …" is no time of day.
     """
-    found = [
-        (match.start(), match.start() - match.end(), number, match)
-        for block in BLOCK.finditer(text)
-        for number, (pattern, _) in enumerate(rules())
-        for match in pattern.finditer(text, *block.span())
-        if match.end() > match.start() and _plausible(text, match)
-    ]
+    found = []
+    for block in BLOCK.finditer(text):
+        near = {sign: list(stretches(text, *block.span(), sign)) for sign in SIGNS}
+        found += [
+            (match.start(), match.start() - match.end(), number, match)
+            for number, rule in enumerate(rules())
+            for stretch in near[rule.sign]
+            for match in rule.pattern.finditer(text, *stretch)
+            if match.end() > match.start() and _plausible(text, match)
+        ]
     return sorted(found, key=lambda one: one[:3])
 
 
@@ -123,7 +127,7 @@ def _simple(text: str, candidates: list[_Candidate], context: Context) -> list[F
         if section != at:
             at, context = section, replace(context, under=None)
         told_here = bool(found) and found[-1].start >= sentences[bisect_right(sentences, start) - 1]
-        resolved = rules()[number][1](match, replace(context, told_in_sentence=told_here))
+        resolved = rules()[number].meaning(match, replace(context, told_in_sentence=told_here))
         if resolved is None:
             # "February 30" is no date, and "February" in it is none either.
             reached = start - minus_length if _names_day(match) else reached

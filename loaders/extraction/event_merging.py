@@ -6,6 +6,7 @@ disagreement against it (the features of within-document event coreference, e.g.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
@@ -29,6 +30,7 @@ from actorgraph.loaders.extraction.event_profiles import (
 )
 from actorgraph.loaders.extraction.event_weights import event_weights
 from actorgraph.loaders.extraction.findings import Answer, Argument, Trigger
+from actorgraph.loaders.language.links import FARTHEST
 
 OFFSET = -1.0
 """Log odds above which two events are one: below even, since an attack told twice in the graph is the worse mistake."""
@@ -154,26 +156,29 @@ def join_clauses(doc: Doc, triggers: Sequence[Trigger], apart: set[frozenset[int
 def head_score(triggers: Sequence[Trigger], scores: NDArray[np.float32] | None) -> Score:
     """The event head's log odds that two attacks' words mean one; always 0 without heads."""
     at = {id(t): i for i, t in enumerate(triggers)}
+    if scores is None:
+        return lambda earlier, later: 0.0
+    chances = np.exp(np.clip(scores, -FARTHEST, FARTHEST), dtype=np.float64)
+    totals = np.tril(chances, -1).sum(1)
 
     def score(earlier: Profile, later: Profile) -> float:
-        if scores is None:
-            return 0.0
         meant, own = ([at[id(t)] for t in profile.triggers] for profile in (earlier, later))
-        return max(antecedent_odds(scores, row, meant, own) for row in own)
+        return max(antecedent_odds(chances, totals[row], row, meant, own) for row in own)
 
     return score
 
 
-def antecedent_odds(scores: NDArray[np.float32], row: int, meant: Sequence[int], own: Sequence[int]) -> float:
+def antecedent_odds(
+    chances: NDArray[np.float64], total: float, row: int, meant: Sequence[int], own: Sequence[int]
+) -> float:
     """Log odds that a trigger means some others rather than what else is told before it, or nothing told so far.
 
-    As the head has learned it: mention ranking, with 0 as the score of a new attack (Lee et al., 2017).
+    As the head has learned it: mention ranking, with 0 as the score of a new attack (Lee et al., 2017). `chances` are
+    the exponentials of its scores, `total` the sum of the row's before the trigger.
     """
-    others = np.ones(row, dtype=bool)
-    others[[i for i in (*meant, *own) if i < row]] = False
-    rivals = np.append(scores[row, :row][others], 0.0)
-    chosen = np.array([scores[max(row, i), min(row, i)] for i in meant])
-    return float(np.logaddexp.reduce(chosen) - np.logaddexp.reduce(rivals))
+    told = sum(chances[row, i] for i in (*meant, *own) if i < row)
+    chosen = sum(chances[max(row, i), min(row, i)] for i in meant)
+    return math.log(chosen) - math.log(max(total - told, 0.0) + 1.0)
 
 
 def held_apart(one: Iterable[Trigger], other: Sequence[Trigger], apart: set[frozenset[int]]) -> bool:

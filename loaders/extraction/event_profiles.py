@@ -38,6 +38,11 @@ class Profile:
     tolls: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     tally: bool = False
     words: set[str] = field(default_factory=set)
+    last: int = -1
+    """Where it was told of last."""
+
+    def __post_init__(self) -> None:
+        self.last = max((t.start for t in self.triggers), default=-1)
 
     @property
     def actual(self) -> bool:
@@ -49,14 +54,10 @@ class Profile:
         """The words that tell of it first."""
         return min(self.triggers, key=lambda t: t.start)
 
-    @property
-    def last(self) -> int:
-        """Where it was told of last."""
-        return max(t.start for t in self.triggers)
-
     def take(self, other: Profile) -> None:
         """Add what is known of another attack that turned out to be this one."""
         self.triggers += other.triggers
+        self.last = max(self.last, other.last)
         for mine, theirs in ((self.entities, other.entities), (self.tolls, other.tolls)):
             for slot, found in theirs.items():
                 mine[slot] |= found
@@ -71,6 +72,7 @@ def profiles(doc: Doc, triggers: Iterable[Trigger], arguments: Iterable[Argument
     for trigger in triggers:
         profile = found.setdefault(trigger.event, Profile([]))
         profile.triggers.append(trigger)
+        profile.last = max(profile.last, trigger.start)
         profile.words.add(span_head(doc, trigger.start, trigger.end).lemma_.lower())
         if (weapon := implied_weapon(doc[trigger.start : trigger.end].text)) is not None:
             profile.implied.add(weapon)

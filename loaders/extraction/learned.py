@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
-from actorgraph.loaders.extraction.tokens import sentence_numbers
+from actorgraph.loaders.extraction.tokens import lower_words, sentence_numbers
 from actorgraph.loaders.gazetteer import fold
 from actorgraph.loaders.language.factories import Learned, learned_of
 from actorgraph.loaders.language.links import UNTHOUGHT, Bounds, Floats, Projected
@@ -128,16 +128,14 @@ class LearnedReader:
         """
         if len(mentions) < 2:
             return
-        scores = self._earlier("coreference", mentions)
-        actor = np.array([m.role == "actor" for m in mentions])
         holding = with_inner(mentions)
-        for i, mention in enumerate(mentions):
-            if mention.level == "name" or not i or i in holding:
-                continue
+        asked = [i for i, m in enumerate(mentions) if i and m.level != "name" and i not in holding]
+        actor = np.array([m.role == "actor" for m in mentions])
+        scores = self._earlier("coreference", mentions, asked, actor)
+        for i, mention in ((i, mentions[i]) for i in asked):
             first = max(0, i - EARLIER)
-            allowed = np.where(actor[first:i] == actor[i], scores[i, first:i], UNTHOUGHT)
-            best = first + int(allowed.argmax())
-            if scores[i, best] > (0 if self._is_given(mention) else INDEFINITE) and actor[best] == actor[i]:
+            best = first + int(scores[i, first:i].argmax())
+            if scores[i, best] > (0 if self._is_given(mention) else INDEFINITE):
                 mention.entity = mentions[best].entity
 
     def _is_given(self, mention: Mention) -> bool:
@@ -163,17 +161,22 @@ class LearnedReader:
 
     def events(self, triggers: Sequence[Trigger]) -> NDArray[np.float32]:
         """Scores (n, n) of trigger i telling of the same attack as an earlier j; above 0 where it does."""
-        return self._earlier("event", triggers)
+        return self._earlier("event", triggers, range(len(triggers)), np.zeros(len(triggers), dtype=np.bool_))
 
-    def _earlier(self, head: str, items: Sequence[Item]) -> Floats:
-        """Scores (n, n) of each item against the EARLIER ones right before it, in blocks; all others far below zero."""
+    def _earlier(self, head: str, items: Sequence[Item], asked: Iterable[int], sort: NDArray[np.bool_]) -> Floats:
+        """Scores (n, n) of the items asked for against the EARLIER ones of their sort right before each.
+
+        All others are far below zero. Items are taken in blocks, so that a long document costs no more for its words.
+        """
+        rows = np.isin(np.arange(len(items)), list(asked))
         scores = np.full((len(items), len(items)), UNTHOUGHT, dtype=np.float32)
         for start in range(0, len(items), EARLIER):
             first, last = max(0, start - EARLIER), min(start + EARLIER, len(items))
             bounds, vectors = self._vectors(items[first:last])
-            words = [[t.lower_ for t in self._doc[m.start : m.end]] for m in items[first:last]]
+            words = [[*lower_words(self._doc)[m.start : m.end]] for m in items[first:last]]
             wanted = np.tri(last - first, k=-1, dtype=bool)
             wanted[: start - first] = False
+            wanted &= rows[first:last, None] & (sort[first:last, None] == sort[None, first:last])
             found = self._heads.pairs(head, (vectors, bounds), (vectors, bounds), wanted, words)[..., 0]
             scores[start:last, first:last] = found[start - first :]
         return scores
@@ -195,7 +198,7 @@ class LearnedReader:
         y_bounds, y = self._vectors(right)
         rows, columns = (np.array([self._sentence[i.start] for i in items], dtype=int) for items in (left, right))
         close = np.abs(rows[:, None] - columns[None, :]) <= reach
-        return self._heads.pairs(head, (x, x_bounds), (y, y_bounds), close)
+        return self._heads.pairs(head, (x, x_bounds), (y, y_bounds), close, projected=self._projected)
 
     def _vectors(self, items: Sequence[Item]) -> tuple[Bounds, Floats]:
         bounds = [self._bounds(item) for item in items]

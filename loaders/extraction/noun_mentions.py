@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.findings import Mention
-from actorgraph.loaders.extraction.nouns import forms, lexicon, noun_kind, pronoun_group
+from actorgraph.loaders.extraction.nouns import forms, lexicon, names_a_kind, noun_kind, pronoun_group, pronouns
 from actorgraph.loaders.extraction.place_or_actor import CALENDAR
 from actorgraph.loaders.extraction.syntax import is_noun, name_span
-from actorgraph.loaders.extraction.tokens import SUBJECT, is_name
+from actorgraph.loaders.extraction.tokens import SUBJECT, is_name, lower_words, tokens_of
 
 MODIFIERS = frozenset({"compound", "nn", "nmod:desc", "amod"})
 PLACE_FIRST = frozenset({"embassy", "aircraft", "command", "capital", "outlet", "vehicle"})
@@ -23,7 +23,7 @@ def noun_mentions(doc: Doc, names: Iterable[Mention]) -> list[Mention]:
     taken = {i for mention in names for i in range(mention.start, mention.end)}
     starts = {mention.start for mention in names}
     found: list[Mention] = []
-    for token in doc:
+    for token in (doc[i] for i, word in enumerate(lower_words(doc)) if names_a_kind(word)):
         if token.i in taken or is_name(token) or not is_noun(token) or token.i + 1 in starts or _inside_noun(token):
             continue
         mention = _mention(token)
@@ -35,7 +35,7 @@ def noun_mentions(doc: Doc, names: Iterable[Mention]) -> list[Mention]:
 def pronoun_mentions(doc: Doc) -> list[Mention]:
     """A mention for each pronoun that can stand for an actor or a place; whom it stands for is settled by reference."""
     found = []
-    for token in doc:
+    for token in tokens_of(doc, pronouns()):
         group = pronoun_group(token) if token.dep_ != "expl" and token.text != "US" else ""
         if group:
             kind = "person" if group == "person" else "armed_group"

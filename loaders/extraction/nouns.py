@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -55,6 +55,12 @@ def forms(token: Token) -> tuple[str, str]:
     return token.lower_, singular(token.text)
 
 
+@lru_cache(maxsize=65536)
+def names_a_kind(word: str) -> bool:
+    """Whether a word in lower case, or its singular, can name a kind of actor or place."""
+    return any(form in _kinds(role) for role in ("actors", "places") for form in (word, singular(word)))
+
+
 def noun_kind(token: Token, role: str) -> str | None:
     """The kind of actor (role "actors") or place ("places") that a common noun names; None for no such noun."""
     kinds = _kinds(role)
@@ -83,11 +89,12 @@ def in_list(token: Token, name: str, group: str) -> bool:
 
 def pronoun_group(token: Token) -> str:
     """The class of a pronoun (group: it; plural: they; person: he; speaker: we); empty for no such word."""
-    return _pronouns().get(token.lower_, "")
+    return pronouns().get(token.lower_, "")
 
 
 @cache
-def _pronouns() -> dict[str, str]:
+def pronouns() -> dict[str, str]:
+    """Pronouns in lower case, and the class of each."""
     groups: dict[str, list[str]] = lexicon("nouns")["pronouns"]
     return {word: group for group, members in groups.items() for word in members}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, Literal
 
@@ -95,10 +95,10 @@ def plain_value(text: str) -> int | None:
 def _bounded() -> re.Pattern[str]:
     lexicon, number = words(), number_pattern()
     return re.compile(
-        rf"(?:between|from)\s+(?P<low>{number})\s+(?:and|to)\s+(?P<high>{number})"
+        rf"(?<!\w)(?:(?:between|from)\s+(?P<low>{number})\s+(?:and|to)\s+(?P<high>{number})"
         rf"|(?P<qualifiers>(?:(?:{either([*lexicon['at_least'], *lexicon['at_most'], *lexicon['about']])})\s+){{0,3}})"
         rf"(?:(?P<vague>\b{either(lexicon['vague'])}\b(?!\s+of\s+(?:times|occasions)))"
-        rf"|(?P<first>{number})(?:\s*(?:to|or|[-–])\s*(?P<second>{number}))?(?P<more>\s+or\s+more|\s+plus)?)",
+        rf"|(?P<first>{number})(?:\s*(?:to|or|[-–])\s*(?P<second>{number}))?(?P<more>\s+or\s+more|\s+plus)?))",
         re.IGNORECASE,
     )
 
@@ -139,7 +139,8 @@ def _ordered(low: int | None, high: int | None) -> Bounds | None:
     return Bounds(low, high) if low is not None and high is not None and low <= high else None
 
 
-def find_numbers(text: str) -> list[NumberMention]:
+@lru_cache(maxsize=1)
+def find_numbers(text: str) -> tuple[NumberMention, ...]:
     """Every number of the text with its bounds, in order; offsets in characters. Years and ages are in it too."""
     found = ((match, _bounds_of(match)) for match in _bounded().finditer(text))
-    return [NumberMention(match.start(), match.end(), bounds) for match, bounds in found if bounds]
+    return tuple(NumberMention(match.start(), match.end(), bounds) for match, bounds in found if bounds)

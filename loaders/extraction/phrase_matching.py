@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
+
+from actorgraph.loaders.extraction.tokens import lower_words, sentences, vocabulary
 
 LOOSE: dict[str, Any] = {"TAG": {"IN": ["JJ", "JJS", "JJR", "RB", "RBS", "CD", "VBN", "NNP", "NN"]}, "OP": "{0,2}"}
 ANY = "~"
@@ -37,11 +40,10 @@ def _token(part: str) -> dict[str, Any]:
     return {"LOWER": {"IN": words}, "OP": "?" if part.endswith("?") else "{1}"}
 
 
-def telling_words(phrase: str) -> frozenset[str]:
-    """Words of which every place where the phrase stands holds one: those of its first part that is not too common."""
+def needed_words(phrase: str) -> list[frozenset[str]]:
+    """Sets of words: every sentence where the phrase stands holds a word of each. The first is the most telling."""
     parts = [p for p in phrase.split() if p not in (ANY, QUOTE) and not p.endswith("?")]
-    words = [frozenset(part.split("|")) for part in parts]
-    return next((w for w in words if not w & COMMON), words[0])
+    return sorted((frozenset(part.split("|")) for part in parts), key=lambda words: bool(words & COMMON))
 
 
 class PhraseFinder:
@@ -51,11 +53,20 @@ class PhraseFinder:
         self._matcher = Matcher(vocab)
         for label, phrases in sections.items():
             self._matcher.add(label, [pattern(phrase) for phrase in phrases], greedy="LONGEST")
-        self._telling = frozenset().union(*(telling_words(p) for phrases in sections.values() for p in phrases))
+        self._needed: dict[str, list[list[frozenset[str]]]] = defaultdict(list)
+        for first, *others in (needed_words(phrase) for phrases in sections.values() for phrase in phrases):
+            for word in first:
+                self._needed[word].append(others)
 
     def __call__(self, doc: Doc) -> Iterator[Span]:
         """The spans where a phrase stands, labelled with its section, sentence by sentence."""
-        sentences = doc.sents if doc.has_annotation("SENT_START") else [doc[:]]
-        for sentence in sentences:
-            if any(token.lower_ in self._telling for token in sentence):
+        if self._needed.keys().isdisjoint(vocabulary(doc)):
+            return
+        for sentence in sentences(doc):
+            if self._may_stand(lower_words(doc)[sentence.start : sentence.end]):
                 yield from self._matcher(sentence, as_spans=True)
+
+    def _may_stand(self, words: Sequence[str]) -> bool:
+        """Whether a sentence holds all the words that one of the phrases needs."""
+        phrases = (others for word in words if word in self._needed for others in self._needed[word])
+        return any(all(not needed.isdisjoint(words) for needed in others) for others in phrases)

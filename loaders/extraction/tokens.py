@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+from functools import lru_cache
 
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc, Span, Token
 
 MAX_CLIMB = 12
 
@@ -25,6 +26,23 @@ INSIDE_CLAUSE = frozenset({"aux", "aux:pass", "auxpass", "cop", "amod", "case"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 RELATIVE_WORDS = frozenset({"who", "which", "that", "whom", "whose"})
 NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "nobody", "none"})
+
+
+@lru_cache(maxsize=1)
+def lower_words(doc: Doc) -> tuple[str, ...]:
+    """The words of a document in lower case, made once: most rules first look whether a word is one of theirs."""
+    return tuple(token.lower_ for token in doc)
+
+
+@lru_cache(maxsize=1)
+def vocabulary(doc: Doc) -> frozenset[str]:
+    """The different words of a document in lower case."""
+    return frozenset(lower_words(doc))
+
+
+def tokens_of(doc: Doc, wanted: Container[str], start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """The tokens in [start, end) whose lower-case word is wanted, in order."""
+    return (doc[i] for i, word in enumerate(lower_words(doc)[start:end], start) if word in wanted)
 
 
 def is_verb(token: Token) -> bool:
@@ -113,6 +131,13 @@ def antecedent(token: Token) -> Token | None:
     return None
 
 
+@lru_cache(maxsize=1)
+def sentences(doc: Doc) -> tuple[Span, ...]:
+    """The sentences of a document; all of it where they are not known."""
+    return tuple(doc.sents) if doc.has_annotation("SENT_START") else (doc[:],)
+
+
+@lru_cache(maxsize=1)
 def sentence_numbers(doc: Doc) -> list[int]:
     """The number of each token's sentence, from 0."""
     starts = doc.to_array("SENT_START").reshape(-1) == 1

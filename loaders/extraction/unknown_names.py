@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Span, Token
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.longer_names import name_key
 from actorgraph.loaders.extraction.nouns import noun_kind, singular, titles, words
+from actorgraph.loaders.extraction.tokens import tokens_of
 
 PERSONS = frozenset({"PER", "PERSON"})
 PLACES = frozenset({"LOC", "GPE", "FAC"})
@@ -24,6 +25,12 @@ ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&-]{1,9}")
 ALSO = frozenset({"also", "known", "as", "or", "aka", "the", "called", "a.k.a", "a.k.a."})
 FOUGHT_IN = frozenset({"brigade", "battalion", "force", "army", "command", "division", "corps", "regiment"})
 GROUPS = frozenset({"armed_group", "military", "government", "coalition", "organization"})
+# "calling itself X", "known as X", "a group named X", "alias X".
+REFLEXIVE = frozenset({"calling", "calls", "called", "styling", "naming"})
+EQUATING = frozenset({"known", "styled", "dubbed", "identified"})
+NAMING = frozenset({"called", "named", "dubbed"})
+ALIAS = frozenset({"alias", "aka", "a.k.a", "a.k.a."})
+INTRODUCING = frozenset().union(REFLEXIVE, EQUATING, NAMING, ALIAS)
 
 
 def named_entities(doc: Doc) -> list[Mention]:
@@ -37,7 +44,7 @@ def introduced_names(doc: Doc) -> list[Mention]:
     All the names introduced in one place have one entity.
     """
     found: list[Mention] = []
-    for token in doc:
+    for token in tokens_of(doc, INTRODUCING):
         start = name_after(token)
         if start is None:
             continue
@@ -98,7 +105,7 @@ def short_forms(doc: Doc, mentions: Iterable[Mention], taken: set[int]) -> list[
         forms.setdefault(abbreviation.text, mention)
     return [
         Mention(t.i, t.i + 1, source.role, source.kind, "name", source.entity, 0.85, "short form")
-        for t in doc
+        for t in tokens_of(doc, {form.lower() for form in forms})
         if t.i not in taken and (source := forms.get(t.text)) is not None and t.i >= source.end
     ]
 
@@ -211,13 +218,13 @@ def name_after(token: Token) -> int | None:
     """Where a name should begin after a word that introduces one, None where the token is no such word."""
     doc, i = token.doc, token.i
     following = doc[i + 1].lower_ if i + 1 < len(doc) else ""
-    if token.lower_ in {"calling", "calls", "called", "styling", "naming"} and following in {"itself", "themselves"}:
+    if token.lower_ in REFLEXIVE and following in {"itself", "themselves"}:
         return i + 2
-    if token.lower_ in {"known", "styled", "dubbed", "identified"} and following == "as":
+    if token.lower_ in EQUATING and following == "as":
         return i + 2
-    if token.lower_ in {"called", "named", "dubbed"} and following not in {"for", "on", "upon", "off"}:
+    if token.lower_ in NAMING and following not in {"for", "on", "upon", "off"}:
         return i + 1
-    if token.lower_ in {"alias", "aka", "a.k.a", "a.k.a."}:
+    if token.lower_ in ALIAS:
         return i + 1
     return None
 

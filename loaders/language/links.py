@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from actorgraph.loaders.language.spans import SPAN_TYPES, distance_classes, word_matches
+from actorgraph.loaders.language.spans import SPAN_TYPES, distance_classes, gaps, word_matches
 
 Floats = NDArray[np.float32]
 Bounds = Sequence[tuple[int, int]]
@@ -29,6 +29,12 @@ class Projected:
     def __init__(self, projections: Floats) -> None:
         self.first, self.last, mean = np.split(projections, 3, axis=1)
         self.sums = np.concatenate([np.zeros((1, mean.shape[1])), mean.cumsum(0, dtype=np.float64)])
+
+    def means(self, start: NDArray[np.int64], end: NDArray[np.int64], weight: Floats) -> Floats:
+        """Means (n, hidden) of what a matrix (hidden, size) makes of the words from start to end; 0 for no words."""
+        sums = self.sums @ weight.T
+        found: Floats = ((sums[end] - sums[start]) / np.maximum(end - start, 1)[:, None]).astype(np.float32)
+        return found
 
 
 class PairHeads:
@@ -53,10 +59,12 @@ class PairHeads:
         right: tuple[Floats, Bounds],
         wanted: NDArray[np.bool_],
         words: list[list[str]] | None = None,
+        projected: Projected | None = None,
     ) -> Floats:
         """Scores (n, m, labels) of a head for the pairs that are wanted (n, m), far below zero for all others.
 
-        `words` are those of the spans, lower case, where the head compares them.
+        `words` are those of the spans, lower case, where the head compares them; `projected` are all words of the
+        document, where it reads what stands between.
         """
         (x, x_bounds), (y, y_bounds) = left, right
         own = f"heads.{head}.scorer."
@@ -71,6 +79,9 @@ class PairHeads:
         hidden += w["distance.weight"][distance]
         if words is not None:
             hidden += w["match.weight"][word_matches(words)[rows, columns]]
+        if projected is not None and "between.weight" in w:
+            start, end = (bound[rows, columns] for bound in gaps(np.array(x_bounds), np.array(y_bounds)))
+            hidden += projected.means(start, end, w["between.weight"])
         scores[rows, columns] = gelu(hidden) @ w["out.weight"].T + w["out.bias"]
         return scores
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,16 +31,25 @@ def distance_classes(left: NDArray[np.int64], right: NDArray[np.int64]) -> NDArr
     return found
 
 
+def gaps(left: NDArray[np.int64], right: NDArray[np.int64]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Bounds (n, m) of the words between spans (n, 2) and (m, 2); both the same where none are."""
+    start = np.minimum(left[:, None, 1], right[None, :, 1])
+    return start, np.maximum(np.maximum(left[:, None, 0], right[None, :, 0]), start)
+
+
 def word_matches(texts: list[list[str]]) -> NDArray[np.int64]:
     """Classes (n, n) of how the words (lower case) of spans compare, by MATCHES."""
     found = np.zeros((len(texts), len(texts)), dtype=np.int64)
     bags = [set(words) for words in texts]
+    holding: dict[str, list[int]] = defaultdict(list)
     for i, words in enumerate(texts):
-        for j in range(i):
+        for j in {j for word in bags[i] for j in holding[word]}:
             if words == texts[j]:
                 found[i, j] = 3
             elif bags[i] <= bags[j] or bags[j] <= bags[i]:
                 found[i, j] = 2
-            elif words[-1:] == texts[j][-1:]:
+            elif words[-1] == texts[j][-1]:
                 found[i, j] = 1
+        for word in bags[i]:
+            holding[word].append(i)
     return found

@@ -8,7 +8,7 @@ from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from actorgraph.loaders.extraction.event_merging import antecedent_odds, is_fresh, merge_events, weighed
+from actorgraph.loaders.extraction.event_merging import head_score, is_fresh, merge_events, weighed
 from actorgraph.loaders.extraction.event_profiles import (
     Profile,
     dates_agree,
@@ -206,11 +206,15 @@ def test_attacks_of_two_days_are_never_one_however_alike() -> None:
 
 def test_the_head_ranks_an_earlier_attack_among_all_that_could_be_meant():
     scores = np.array([[0, 0, 0], [0, 0, 0], [4, 0, 0]], dtype=np.float32)
-    alone = antecedent_odds(scores, 2, [0], [2])
+    triggers = [Trigger(i, i + 1, event=i) for i in range(3)]
+    one, other, later = (Profile([t]) for t in triggers)
+    alone = head_score(triggers, scores)(one, later)
     scores[2, 1] = 4
     assert alone > 3
-    assert antecedent_odds(scores, 2, [0], [2]) == pytest.approx(0, abs=0.1)
-    assert antecedent_odds(scores, 2, [0, 1], [2]) > alone
+    ranked = head_score(triggers, scores)
+    assert ranked(one, later) == pytest.approx(0, abs=0.1)
+    one.take(other)
+    assert ranked(one, later) > alone
 
 
 def test_who_is_answered_did_not_answer_himself() -> None:

@@ -86,7 +86,7 @@ def test_other_numbers_count_nothing(text: str) -> None:
 
 
 def test_endless_digits_and_repeated_words_do_no_harm() -> None:
-    assert find_numbers("1" * 20000) == []
+    assert not find_numbers("1" * 20000)
     assert counted("over about " * 500) == []
 
 
