@@ -10,7 +10,8 @@ from actorgraph.loaders.extraction.affiliation_cues import linked
 from actorgraph.loaders.extraction.affiliation_phrases import lexicon, participle_kinds
 from actorgraph.loaders.extraction.affiliation_ties import tie
 from actorgraph.loaders.extraction.findings import Mention, Tie
-from actorgraph.loaders.extraction.mention_index import HYPHENS, POSSESSIVE, MentionIndex
+from actorgraph.loaders.extraction.mention_index import POSSESSIVE, MentionIndex
+from actorgraph.loaders.extraction.noun_phrases import HYPHENS
 from actorgraph.loaders.extraction.syntax import is_noun
 from actorgraph.loaders.extraction.tokens import lower_words
 

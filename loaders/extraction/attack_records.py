@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from spacy.tokens import Doc
+
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.findings import Argument, Expression, Findings, Mention, Trigger
 from actorgraph.loaders.extraction.numbers import parse_bounds
+from actorgraph.loaders.extraction.place_or_actor import is_dateline
 from actorgraph.loaders.extraction.things import Things
 from actorgraph.loaders.extraction.weapons import implied_weapon
 from actorgraph.loaders.readers.source import digest
@@ -74,7 +77,7 @@ def attack_of(event: Event, source: Source, things: Things, confidence: float) -
     claimed = [m for m in event.mentions("claimed_by") if m.entity not in hit]
     denied = event.mentions("denied_by")
     attackers = event.mentions("attacker") or claimed
-    places = sorted(event.mentions("place"), key=lambda m: EXACTNESS.index(m.kind) if m.kind in EXACTNESS else 9)
+    places = by_exactness(source.doc, event.mentions("place"))
     targets = [m for m in event.mentions("target") if m.entity not in {a.entity for a in attackers}]
     dates = [a.filler for a in sorted(event.slots["date"], key=date_rank) if isinstance(a.filler, Expression)]
     return Attack(
@@ -95,6 +98,14 @@ def attack_of(event: Event, source: Source, things: Things, confidence: float) -
         found_by=found_by(event),
         evidence=source.sentences(t.start for t in sorted(event.triggers, key=lambda t: -t.score)),
     )
+
+
+def by_exactness(doc: Doc, places: list[Mention]) -> list[Mention]:
+    """The places, the most exact first; the town of the dateline only where the report tells no other."""
+    towns = [m for m in places if m.kind == "city"]
+    written = [m for m in towns if len(towns) > 1 and is_dateline(doc[m.start : m.end])]
+    rank = {kind: number for number, kind in enumerate(EXACTNESS)}
+    return sorted((m for m in places if m not in written), key=lambda m: rank.get(m.kind, len(EXACTNESS)))
 
 
 def date_rank(argument: Argument) -> tuple[bool, float]:

@@ -105,7 +105,7 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     if reader:
         expressions = with_motives(expressions, reader)
     learned = reader.mentions(thresholds()["mention"]) if reader else []
-    mentions = resolve(doc, find_mentions(doc, gazetteer, learned))
+    mentions = resolve(doc, unarmed(find_mentions(doc, gazetteer, learned), expressions))
     nearly: list[Uncertain] = []
     told = joined_triggers(rule_triggers(doc) if by_rule else [], reader.triggers(0.2) if reader else [])
     if by_rule:
@@ -184,6 +184,12 @@ def with_whole_actors(arguments: list[Argument], actors: MentionIndex) -> list[A
     for argument in sorted(arguments, key=lambda a: a.score):
         best[argument.trigger.event, argument.slot, group_of(argument.filler)] = argument
     return list(best.values())
+
+
+def unarmed(mentions: list[Mention], expressions: list[Expression]) -> list[Mention]:
+    """The mentions but for weapons taken for unknown actors: in "Rockets hit the base" nobody is called Rockets."""
+    weapons = {(e.start, e.end) for e in expressions if e.label == "weapon"}
+    return [m for m in mentions if (m.start, m.end) not in weapons or not m.entity.startswith("name:actor:")]
 
 
 def rule_triggers(doc: Doc) -> list[Trigger]:

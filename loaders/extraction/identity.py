@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.antecedents import GROUPS, Antecedents
 from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.noun_phrases import is_opposed
 from actorgraph.loaders.extraction.nouns import in_list, is_plural
 from actorgraph.loaders.extraction.syntax import appositions, copula_subjects
 from actorgraph.loaders.extraction.unknown_names import abbreviated, bracketed, capitalised, name_after
@@ -126,7 +127,8 @@ def _is_whole(doc: Doc, mention: Mention, inside: Mention) -> bool:
     """Whether a noun stands for the body whose name is before it: "the Bakura faction", but not "a Taliban faction"."""
     head, first = doc[mention.end - 1], min(mention.start, inside.start)
     before = {doc[i].lower_ for i in (first - 1, first) if i >= 0}
-    return in_list(head, "nouns", "whole_bodies") and not is_plural(head) and not before & PARTING
+    apart = before & PARTING or is_opposed(doc, inside.start)
+    return in_list(head, "nouns", "whole_bodies") and not is_plural(head) and not apart
 
 
 def _told_before(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:

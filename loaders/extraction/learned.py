@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
+from actorgraph.loaders.extraction.noun_phrases import compound_start
 from actorgraph.loaders.extraction.tokens import lower_words, sentence_numbers
 from actorgraph.loaders.gazetteer import fold
 from actorgraph.loaders.language.factories import Learned, learned_of
@@ -112,7 +113,7 @@ class LearnedReader:
 
     def _whole_noun(self, spot: Spotted) -> Spotted:
         """The noun with its article and number, which say how many are meant: "the two commanders"."""
-        start = spot.start
+        start = compound_start(self._doc, spot.start)
         for kind in ("NUM", "DET"):
             # A number stands behind the article: in "on Tuesday the group" the day is no part of it.
             while start and self._doc[start - 1].pos_ == kind and not self._doc[start].is_sent_start:

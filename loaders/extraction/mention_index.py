@@ -9,12 +9,12 @@ from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.affiliation_phrases import words_of
 from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.noun_phrases import HYPHENS
 from actorgraph.loaders.extraction.syntax import is_noun, is_verb
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "that", "these", "those", "some", "several", "other", "all", "both"})
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
-HYPHENS = frozenset({"-", "‑", "–"})
 JOINERS = frozenset({"and", "or", "&"})
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.noun_phrases import compound_start
 from actorgraph.loaders.extraction.nouns import forms, lexicon, names_a_kind, noun_kind, pronoun_group, pronouns
 from actorgraph.loaders.extraction.place_or_actor import CALENDAR
 from actorgraph.loaders.extraction.syntax import is_noun, name_span
@@ -55,7 +56,7 @@ def _mention(token: Token) -> Mention | None:
         kind = "coalition"
     start, end = name_span(token)
     end = token.i + 1
-    start = _without_numbers(token.doc, max(start, end - LONGEST), token.i)
+    start = compound_start(token.doc, _without_numbers(token.doc, max(start, end - LONGEST), token.i))
     role = "actor" if actor else "place"
     return Mention(start, end, "actor" if actor else "place", kind, "noun", f"noun:{role}:{start}", 0.6, "noun")
 

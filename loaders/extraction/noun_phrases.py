@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.tokens import (
     MODIFIER,
@@ -18,6 +18,8 @@ from actorgraph.loaders.extraction.tokens import (
 PARTITIVE = frozenset({"one", "some", "many", "several", "most", "members", "dozens", "scores", "hundreds"})
 PARTITIVE |= {"thousands", "number", "series", "spate", "wave", "string", "barrage", "salvo", "volley", "all", "both"}
 PARTITIVE |= {"each", "any", "none", "group", "round", "pair"}
+
+HYPHENS = frozenset({"-", "‑", "–"})
 
 
 def possessors(noun: Token) -> list[Token]:
@@ -53,6 +55,20 @@ def name_span(head: Token, *, article: bool | None = None) -> tuple[int, int]:
     elif doc[start].dep_ == "det" and (article is False or (article is None and is_name(head))):
         start += 1
     return start, end
+
+
+def compound_start(doc: Doc, start: int) -> int:
+    """Where a word begins of which a hyphen has been cut: "old girl" in "7-year-old girl"."""
+    while start < len(doc) and doc[start].text in HYPHENS:
+        start += 1
+    while start > 1 and doc[start - 1].text in HYPHENS and not any(t.whitespace_ for t in doc[start - 2 : start]):
+        start -= 2
+    return start
+
+
+def is_opposed(doc: Doc, start: int) -> bool:
+    """Whether the name that begins here is an enemy's: "the anti-Houthi coalition"."""
+    return start > 1 and doc[start - 1].text in HYPHENS and doc[start - 2].lower_ == "anti"
 
 
 def _name_parts(head: Token) -> list[Token]:

@@ -26,7 +26,7 @@ def is_actor(span: Span, uid: str, places: frozenset[int] = frozenset(), *, seat
     """
     if _in_compound(span):
         return not _is_local_compound(span)
-    if _is_dateline(span):
+    if is_dateline(span):
         return False
     head = first_conjunct(_head(span))
     if _is_possessive(span, head):
@@ -88,7 +88,8 @@ def _is_modifier(span: Span) -> bool:
     return (following.pos_ in {"NOUN", "PROPN"} or following.tag_.startswith("NN")) and not dated
 
 
-def _is_dateline(span: Span) -> bool:
+def is_dateline(span: Span) -> bool:
+    """Whether a place stands where reports say where they were written: "BAGHDAD, Jan. 5 –"."""
     doc, before = span.doc, span.start - 1
     if before > 0 and doc[before].text in {",", "/"} and doc[before - 1].is_upper and len(doc[before - 1].text) > 3:
         return _begins_line(doc, before - 1)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from actorgraph.loaders.extraction.antecedents import Antecedents
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.identity import UNNAMED, merged_names, same_as
+from actorgraph.loaders.extraction.noun_phrases import HYPHENS, is_opposed
 from actorgraph.loaders.extraction.nouns import in_list, is_plural, referent_kinds
 from actorgraph.loaders.extraction.syntax import possessors, preposition
 from actorgraph.loaders.gazetteer import fold
@@ -105,7 +106,8 @@ def _owner(head: Token, mention: Mention, settled: Antecedents) -> Mention | Non
             return owner
     if mention.end - mention.start > 1:
         before = settled.ending(head.i)
-        if before and before.kind in {"armed_group", "military", "coalition"} and before.start >= mention.start:
+        own = before is not None and before.start >= mention.start and not is_opposed(head.doc, before.start)
+        if before and own and before.kind in {"armed_group", "military", "coalition"}:
             return before
     return None
 
@@ -124,8 +126,8 @@ def _is_described(doc: Doc, mention: Mention) -> bool:
 
 def _in_compound(doc: Doc, state: Mention) -> bool:
     """Whether a state stands in "Iran-backed" or "pro-Iran"."""
-    after = doc[state.end + 1].lower_ if state.end + 1 < len(doc) and doc[state.end].text in {"-", "‑", "–"} else ""
-    before = doc[state.start - 2].lower_ if state.start > 1 and doc[state.start - 1].text in {"-", "‑"} else ""
+    after = doc[state.end + 1].lower_ if state.end + 1 < len(doc) and doc[state.end].text in HYPHENS else ""
+    before = doc[state.start - 2].lower_ if state.start > 1 and doc[state.start - 1].text in HYPHENS else ""
     return after in BACKED or before == "pro" or any(part in BACKED for part in doc[state.end - 1].lower_.split("-"))
 
 

@@ -12,7 +12,8 @@ from spacy.tokens import Doc
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from actorgraph.loaders.extraction.mention_index import HYPHENS, MentionIndex
+from actorgraph.loaders.extraction.mention_index import MentionIndex
+from actorgraph.loaders.extraction.noun_phrases import HYPHENS
 
 MAX_MODIFIERS = 4
 

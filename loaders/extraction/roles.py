@@ -9,7 +9,8 @@ from spacy.tokens import Token
 from actorgraph.loaders.extraction.affiliation_status import told_status
 from actorgraph.loaders.extraction.affiliation_ties import precision
 from actorgraph.loaders.extraction.findings import Mention, Tie
-from actorgraph.loaders.extraction.mention_index import HYPHENS, POSSESSIVE, QUOTES, MentionIndex
+from actorgraph.loaders.extraction.mention_index import POSSESSIVE, QUOTES, MentionIndex
+from actorgraph.loaders.extraction.noun_phrases import HYPHENS
 from actorgraph.loaders.extraction.role_words import Role, find_roles, lexicon
 from actorgraph.loaders.extraction.syntax import is_verb
 

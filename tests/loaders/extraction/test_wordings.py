@@ -152,3 +152,18 @@ def test_an_attack_by_critics_is_none(told):
     record = told("The minister came under attack from critics in Baghdad.")
     assert record.attacks == []
     assert len(record.rejected) == 1
+
+
+def test_compounds_are_whole_and_an_enemy_in_one_is_not_the_body_itself(told):
+    record = told("Rockets killed a 7-year-old girl in Aden on Friday, and the anti-Houthi coalition shelled Taiz.")
+    assert "7-year-old girl" in {actor.name.removeprefix("a ") for actor in record.actors}
+    assert not {actor.name for actor in record.actors} & {"Rockets", "old girl"}
+    shelling = next(attack for attack in record.attacks if slot(attack, "targets") == {"taiz"})
+    assert slot(shelling, "attackers") and "houthis" not in slot(shelling, "attackers")
+
+
+def test_the_town_of_the_dateline_is_no_place_of_an_attack_elsewhere(told):
+    record = told("BEIRUT – Israeli jets bombed a house in Nabatieh on Friday, killing four people.")
+    assert slot(record.attacks[0], "places") == {"nabatieh"}
+    (attack,) = told("BEIRUT – Israeli jets bombed the city on Friday.").attacks
+    assert "beirut" in slot(attack, "places") | slot(attack, "targets")
