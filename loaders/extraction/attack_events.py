@@ -1,4 +1,4 @@
-"""Words of one clause that tell of one attack: "the attack hit", "launched attacks", "air raid"."""
+"""Words that grammar ties to one attack ("the attack hit", "launched attacks"), or to two ("hours after the raid")."""
 
 from __future__ import annotations
 
@@ -9,11 +9,16 @@ from spacy.tokens import Doc, Token
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon
+from actorgraph.loaders.extraction.date_rules import lexicon
 from actorgraph.loaders.extraction.findings import Trigger
+from actorgraph.loaders.extraction.tokens import lower_words, tokens_of
 
 WITHIN = frozenset({"in", "during"})
 COMPOUND = frozenset({"compound", "nn"})
 """The two words of "air raid", where each is found to tell of an attack."""
+ORDER = frozenset({"after", "before", "following"})
+REACH = 12
+"""Tokens behind "hours after" within which the other attack is told."""
 
 
 def told_together(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
@@ -24,6 +29,17 @@ def told_together(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigg
             other = by_head.get(token.i)
             if other is not None and other is not trigger and other.modality == trigger.modality:
                 yield trigger, other
+
+
+def told_in_order(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
+    """Pairs of triggers between which lie hours or days: "came under fire hours after airstrikes hit the militias"."""
+    for token in tokens_of(doc, ORDER):
+        unit = lower_words(doc)[token.i - 1].removesuffix("s") if token.i else ""
+        if unit not in lexicon()["units"]:
+            continue
+        behind = next((t for t in triggers if token.i < t.start <= min(token.i + REACH, token.sent.end)), None)
+        if behind is not None:
+            yield from ((t, behind) for t in triggers if token.sent.start <= t.start < token.i)
 
 
 def partners(token: Token) -> list[Token]:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
-from actorgraph.loaders.extraction.attack_events import told_together
+from actorgraph.loaders.extraction.attack_events import told_in_order, told_together
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon
 from actorgraph.loaders.extraction.event_profiles import (
@@ -116,9 +116,14 @@ def merge_events(
 ) -> None:
     """Join the events of triggers where the weights say that two are one; later ones take the number of the earlier.
 
-    `scores` are the event head's of pairs of triggers, None without heads. An attack and what it answers are never one.
+    `scores` are the event head's of pairs of triggers, None without heads. An attack and what it answers are never one,
+    nor are two with hours between them; what the head alone takes for answered further on may tell of it again.
     """
-    apart = {frozenset((id(a.trigger), id(a.to))) for a in answers if isinstance(a.to, Trigger)}
+    apart = {
+        frozenset((id(a.trigger), id(a.to)))
+        for a in answers
+        if isinstance(a.to, Trigger) and ("rule:" in a.found_by or a.to.start < a.trigger.start)
+    } | {frozenset((id(one), id(other))) for one, other in told_in_order(doc, triggers)}
     number_sentences(doc, triggers)
     join_clauses(doc, triggers, apart)
     known = profiles(doc, triggers, arguments, kin)

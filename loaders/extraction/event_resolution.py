@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+import numpy as np
+from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
+from actorgraph.loaders.extraction.event_merging import Score, head_score
 from actorgraph.loaders.extraction.event_profiles import (
     TOLLS,
     Kin,
@@ -30,10 +33,25 @@ ENOUGH_FOR_CAUSE = 1.0
 """The same for what is answered: a report that names a cause has most often told it."""
 
 
+LIKELY = -1.0
+"""The event head's log odds above which it does not speak against two being one."""
+SOME = 0.5
+"""What it adds to the agreement of a cause with an attack told before."""
+
+
 def resolve_events(
-    doc: Doc, triggers: list[Trigger], arguments: list[Argument], kin: Kin, answers: Iterable[Answer]
+    doc: Doc,
+    triggers: list[Trigger],
+    arguments: list[Argument],
+    kin: Kin,
+    answers: Iterable[Answer],
+    scores: NDArray[np.float32] | None = None,
 ) -> None:
-    """Give sparse events the number of the told event that they point at."""
+    """Give sparse events the number of the told event that they point at.
+
+    `scores` are the event head's of pairs of triggers, None without heads.
+    """
+    score = head_score(triggers, scores)
     answered = list(answers)
     causes = {id(a.to) for a in answered if isinstance(a.to, Trigger)}
     known = profiles(doc, triggers, arguments, kin)
@@ -45,12 +63,19 @@ def resolve_events(
         told = [e for e in known if e != event and not is_sparse(known[e]) and fits(sparse, known[e])]
         told = [e for e in told if e not in answering]
         rank = {e: agreement(sparse, known[e]) for e in told}
-        best = max(rank, key=lambda e: rank[e], default=None)
         named = any(id(t) in causes for t in sparse.triggers)
+        if named and scores is not None:
+            rank = {e: rank[e] + SOME * meant(sparse, known[e], score) for e in told}
+        best = max(rank, key=lambda e: rank[e], default=None)
         if best is not None and rank[best] >= (ENOUGH_FOR_CAUSE if named else ENOUGH):
             for trigger in sparse.triggers:
                 trigger.event = best
             known[best].take(known.pop(event))
+
+
+def meant(sparse: Profile, told: Profile, score: Score) -> bool:
+    """Whether the event head can take a cause for an attack told before it."""
+    return told.first.start < sparse.first.start and score(told, sparse) > LIKELY
 
 
 def answers_to_others(

@@ -86,7 +86,7 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
     answers = answers_of(doc, found)
     kin = kin_of(gazetteer)
     merge_events(doc, found.triggers, found.arguments, found.scores, kin, answers)
-    resolve_events(doc, found.triggers, found.arguments, kin, answers)
+    resolve_events(doc, found.triggers, found.arguments, kin, answers, found.scores)
     set_aside_names(doc, found.triggers, found.arguments)
     answers = answers_to_others(doc, found.triggers, found.arguments, kin, answers)
     found.arguments = without_foes(found.arguments, answers)

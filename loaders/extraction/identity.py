@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from actorgraph.loaders.extraction.antecedents import GROUPS, Antecedents
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.noun_phrases import is_opposed
-from actorgraph.loaders.extraction.nouns import in_list, is_plural
+from actorgraph.loaders.extraction.nouns import in_list, is_plural, titles
 from actorgraph.loaders.extraction.syntax import appositions, copula_subjects
 from actorgraph.loaders.extraction.unknown_names import abbreviated, bracketed, capitalised, name_after
 from actorgraph.loaders.gazetteer import fold
@@ -163,12 +163,12 @@ def _named_by(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | Non
 
 
 def introduced_after(doc: Doc, end: int) -> int | None:
-    """Where a name begins that is introduced behind a mention: "…, also known as X", "… calling itself X"."""
+    """Where a name introduced behind a mention begins, past a title: "…, also known as X", "… called Col. X"."""
     for i in range(end, min(end + 4, len(doc))):
         start = name_after(doc[i])
         name = capitalised(doc, start) if start is not None else None
         if name is not None:
-            return name.start
+            return next((token.i for token in name if token.lower_.rstrip(".") not in titles()), name.start)
         if doc[i].lower_ not in PASSABLE:
             break
     return None

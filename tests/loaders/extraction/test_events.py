@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from flat_docs import flat
 from spacy.lang.en import English
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from actorgraph.loaders.extraction.attack_events import told_in_order
 from actorgraph.loaders.extraction.event_merging import head_score, is_fresh, merge_events, weighed
 from actorgraph.loaders.extraction.event_profiles import (
     Profile,
@@ -217,6 +221,31 @@ def test_the_head_ranks_an_earlier_attack_among_all_that_could_be_meant():
     assert ranked(one, later) > alone
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("troops came under fire hours after airstrikes hit militias", [("fire", "airstrikes")]),
+        ("two days after the raid rockets hit the base", []),
+        ("the strike came a day before the raid", [("strike", "raid")]),
+        ("the strike came after the raid", []),
+    ],
+)
+def test_attacks_between_which_hours_lie_are_two(words, found):
+    doc = flat(words)
+    triggers = [Trigger(t.i, t.i + 1) for t in doc if t.text in {"fire", "airstrikes", "hit", "raid", "strike"}]
+    pairs = [(doc[one.start].text, doc[other.start].text) for one, other in told_in_order(doc, triggers)]
+    assert pairs == found
+
+
+def test_what_the_head_alone_takes_for_answered_further_on_may_tell_of_it_again(story):
+    doc, (hit, bombed, attack), arguments = story
+    answered = Answer(hit, attack, score=0.9, found_by="head:answer")
+    merge_events(doc, [hit, bombed, attack], arguments, None, alone, [replace(answered, found_by="rule:own")])
+    assert attack.event != hit.event
+    merge_events(doc, [hit, bombed, attack], arguments, None, alone, [answered])
+    assert attack.event == hit.event
+
+
 def test_who_is_answered_did_not_answer_himself() -> None:
     rockets, strikes = Trigger(1, 2, event=0), Trigger(8, 9, event=1)
     who = {name: actor(0, name) for name in ("hezbollah", "israel")}
@@ -228,3 +257,14 @@ def test_who_is_answered_did_not_answer_himself() -> None:
     assert without_foes(told, [Answer(strikes, rockets)]) == told[:2]
     assert without_foes([told[0], told[2]], [Answer(strikes, rockets)]) == [told[0], told[2]]
     assert without_foes(told, []) == told
+
+
+@pytest.mark.parametrize(("odds", "found"), [(2.0, True), (-6.0, False)])
+def test_a_bare_cause_is_what_the_head_can_take_it_for(story, odds, found):
+    doc, (hit, bombed, attack), arguments = story
+    told = [a for a in arguments if a.trigger is not attack]
+    scores = np.full((3, 3), -9.0, dtype=np.float32)
+    scores[2, 0] = odds
+    attack.event = 2
+    resolve_events(doc, [hit, bombed, attack], told, alone, [Answer(bombed, attack)], scores)
+    assert (attack.event == hit.event) is found
