@@ -88,16 +88,13 @@ def export(run: Path, into: Path, fp32: bool = False) -> None:
 @corpora_option
 @click.option("--model", default=None, help="Another spaCy pipeline by name or path, or a folder of `export`.")
 @click.option("--sentences", type=click.IntRange(1), default=None, help="Take only the first sentences of each.")
-@click.option("--part", type=click.Choice(["test", "dev"]), default="test", show_default=True)
 @click.option(
     "--card",
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     default=None,
     help="Put the table into this model card.",
 )
-def score(
-    folder: Path, model: str | None, sentences: int | None = None, part: str = "test", card: Path | None = None
-) -> None:
+def score(folder: Path, model: str | None, sentences: int | None = None, card: Path | None = None) -> None:
     """Print how well a pipeline does on the treebanks, from raw text and from gold words."""
     from actorgraph.loaders.language import load, load_pipeline
     from training.card import put_scores
@@ -105,7 +102,7 @@ def score(
 
     exported = model and (Path(model) / "encoder.onnx").exists()
     nlp = load(config={"components.actorgraph_parser.folder": model}) if exported else load_pipeline(model)
-    shown = table(score_all(nlp, folder, sentences, part))
+    shown = table(score_all(nlp, folder, sentences))
     click.echo(shown)
     if card:
         put_scores(card, shown)

@@ -20,10 +20,11 @@ PROJECT = Path(__file__).parent
 
 @dataclass
 class Corpus:
-    """Sentences in their order, and how often a pass of each stage goes over them."""
+    """Sentences in their order, how often a pass of each stage goes over them, whether labels are taken from them."""
 
     sentences: list[Sentence]
     times: dict[str, float]
+    labels: bool
 
 
 def read_corpus(section: dict[str, Any], folder: Path) -> Corpus:
@@ -36,7 +37,7 @@ def read_corpus(section: dict[str, Any], folder: Path) -> Corpus:
         sentences = documents.coded(PROJECT if section.get("own") else folder, section["path"], section["files"])
     else:
         sentences = getattr(entities, section["reader"])(path)
-    return Corpus(sentences, section["times"])
+    return Corpus(sentences, section["times"], bool(section.get("labels", True)))
 
 
 def head_labels(sections: dict[str, dict[str, Any]], corpora: list[Corpus]) -> dict[str, list[str]]:
@@ -50,7 +51,8 @@ def head_labels(sections: dict[str, dict[str, Any]], corpora: list[Corpus]) -> d
         elif "tags" in section:
             labels[name] = ["O", *(f"{p}-{kind}" for kind in section["tags"] for p in "BI")]
         elif "from" in section:
-            counts = Counter(v for c in corpora for s in c.sentences for v in s.labels.get(section["from"], ()))
+            told = (s.labels.get(section["from"], ()) for c in corpora if c.labels for s in c.sentences)
+            counts = Counter(label for labels in told for label in labels)
             labels[name] = sorted(v for v, n in counts.items() if n >= section.get("least", 1))
     return labels
 

@@ -11,8 +11,8 @@ from training.coded_texts import CodedText, Mark, coded_texts
 from training.entities import tokenizer
 from training.sentences import BREAK, JOINED, SPACE, Sentence
 
-MOST_WORDS = 360
-"""A longer text is left out: it would not fit the encoder's window of 512 pieces."""
+MOST_WORDS = 430
+"""A longer text is left out: it might not fit the encoder's 512 pieces (texts of so many words have up to 501)."""
 
 
 @dataclass

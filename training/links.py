@@ -26,13 +26,7 @@ class LinkHead(Head):
     def __init__(self, name: str, section: dict[str, Any], width: int, labels: list[str]) -> None:
         super().__init__(name, section)
         self.labels = labels
-        self.scorer = PairScorer(
-            int(section["size"]),
-            int(section["hidden"]),
-            len(labels),
-            bool(section.get("matches")),
-            float(section.get("prior", 0.0)),
-        )
+        self.scorer = PairScorer(section, len(labels))
 
     def outputs(self, words: Tensor) -> dict[str, Tensor]:
         """Nothing per word: the pair scorer's weights are shipped beside the model."""
@@ -43,6 +37,14 @@ class LinkHead(Head):
         found = [self.document_loss(d) for d in batch.get("documents", ())]
         kept = [x for x in found if x is not None]
         return torch.stack(kept).mean() if kept else None
+
+    def scores(self, document: Document, left: tuple[Tensor, Spans], right: tuple[Tensor, Spans]) -> Tensor:
+        """Scores (n, m, labels) of all pairs of two lists of spans with their vectors."""
+        (x, x_spans), (y, y_spans) = left, right
+        between = document.between(x_spans, y_spans)
+        match = document.matches(x_spans) if self.scorer.match is not None else None
+        scores: Tensor = self.scorer(x, y, distances(x_spans, y_spans), match, between)
+        return scores
 
     def document_loss(self, document: Document) -> Tensor | None:
         """The loss on one document; None where it has nothing to learn from."""
@@ -67,9 +69,8 @@ class CoreferenceHead(LinkHead):
     def document_loss(self, document: Document) -> Tensor | None:
         """Mention ranking among actors, and among places."""
         spans = document.links.mentions
-        scores = self.scorer(document.mentions, document.mentions, distances(spans, spans), document.matches(spans))[
-            ..., 0
-        ]
+        mentions = document.mentions, spans
+        scores = self.scores(document, mentions, mentions)[..., 0]
         actor = torch.tensor([name[0] == "A" for name in spans.ids], dtype=torch.bool)
         return antecedent_loss(scores, spans, actor.unsqueeze(0) == actor.unsqueeze(1))
 
@@ -80,9 +81,8 @@ class EventHead(LinkHead):
     def document_loss(self, document: Document) -> Tensor | None:
         """Mention ranking among triggers."""
         spans = document.links.triggers
-        scores = self.scorer(document.triggers, document.triggers, distances(spans, spans), document.matches(spans))[
-            ..., 0
-        ]
+        triggers = document.triggers, spans
+        scores = self.scores(document, triggers, triggers)[..., 0]
         return antecedent_loss(scores, spans, torch.ones(len(spans.ids), len(spans.ids)).bool())
 
 
@@ -102,11 +102,8 @@ class ArgumentHead(LinkHead):
         fillers = torch.cat([document.mentions, document.expressions])
         events, event_members = groups(links.triggers)
         things, thing_members = groups(document.fillers)
-        scores = pooled(
-            self.scorer(document.triggers, fillers, distances(links.triggers, document.fillers)),
-            event_members,
-            thing_members,
-        )
+        scores = self.scores(document, (document.triggers, links.triggers), (fillers, document.fillers))
+        scores = pooled(scores, event_members, thing_members)
         gold = torch.tensor([[[float((e, s, t) in links.arguments) for s in SLOTS] for t in things] for e in events])
         return positives_loss(scores, gold)
 
@@ -123,7 +120,7 @@ class AffiliationHead(LinkHead):
         if len(ids) < 2:
             return None
         vectors = document.mentions[torch.tensor(keep)]
-        scores = pooled(self.scorer(vectors, vectors, distances(actors, actors)), members, members)
+        scores = pooled(self.scores(document, (vectors, actors), (vectors, actors)), members, members)
         said = document.links.affiliations | {
             (b, k, a) for a, k, b in document.links.affiliations if k == "allied_with"
         }
@@ -149,9 +146,8 @@ class AnswerHead(LinkHead):
         if not events or len(ids) < 2:
             return None
         vectors = torch.cat([document.triggers, document.expressions[torch.tensor(keep, dtype=torch.long)]])
-        scores = pooled(
-            self.scorer(document.triggers, vectors, distances(links.triggers, causes)), event_members, members
-        )[..., 0]
+        scores = self.scores(document, (document.triggers, links.triggers), (vectors, causes))
+        scores = pooled(scores, event_members, members)[..., 0]
         gold = torch.tensor([[float((e, c) in links.answers) for c in ids] for e in events])
         apart = torch.tensor([[e != c for c in ids] for e in events])
         return positives_loss(scores[apart], gold[apart])

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 from torch.nn import functional
 
@@ -11,33 +15,60 @@ from actorgraph.loaders.language.spans import DISTANCES, MATCHES, distance_class
 from training.documents import Spans
 
 
+@dataclass
+class Between:
+    """What stands between the spans of all pairs: running sums of the words' vectors (words + 1, size), and bounds."""
+
+    sums: Tensor
+    start: Tensor
+    end: Tensor
+
+    def means(self, projection: nn.Linear) -> Tensor:
+        """The mean of the projected vectors (n, m, hidden) of the words between; 0 where there are none."""
+        with torch.autocast("cpu", enabled=False):  # Differences of long sums are lost in 16 bits.
+            sums = projection(self.sums)
+        return (sums[self.end] - sums[self.start]) / (self.end - self.start).clamp(min=1).unsqueeze(-1)
+
+
 class PairScorer(nn.Module):
     """Scores (n, m, outputs) of all pairs of two lists of span vectors."""
 
-    def __init__(self, size: int, hidden: int, outputs: int, matches: bool = False, prior: float = 0.0) -> None:
+    def __init__(self, section: dict[str, Any], outputs: int) -> None:
         super().__init__()
+        size, hidden = int(section["size"]), int(section["hidden"])
         self.left, self.right = nn.Linear(size, hidden), nn.Linear(size, hidden)
         self.left_factor, self.right_factor = nn.Linear(size, hidden, bias=False), nn.Linear(size, hidden, bias=False)
         self.distance = nn.Embedding(DISTANCES, hidden)
-        self.match = nn.Embedding(MATCHES, hidden) if matches else None
+        self.match = nn.Embedding(MATCHES, hidden) if section.get("matches") else None
+        self.between = nn.Linear(size, hidden, bias=False) if section.get("between") else None
+        if self.between is not None:
+            nn.init.zeros_(self.between.weight)
         self.out = nn.Linear(hidden, outputs)
-        nn.init.constant_(self.out.bias, prior)
+        nn.init.constant_(self.out.bias, float(section.get("prior", 0.0)))
         self.dropout = nn.Dropout(0.2)
 
-    def forward(self, x: Tensor, y: Tensor, distance: Tensor, match: Tensor | None = None) -> Tensor:
-        """x (n, size), y (m, size), distance and match classes (n, m)."""
+    def forward(
+        self, x: Tensor, y: Tensor, distance: Tensor, match: Tensor | None = None, between: Between | None = None
+    ) -> Tensor:
+        """x (n, size), y (m, size), distance and match classes (n, m), what stands between."""
         hidden = self.left(x).unsqueeze(1) + self.right(y).unsqueeze(0) + self.distance(distance)
         hidden = hidden + self.left_factor(x).unsqueeze(1) * self.right_factor(y).unsqueeze(0)
         if self.match is not None and match is not None:
             hidden = hidden + self.match(match)
+        if self.between is not None and between is not None:
+            hidden = hidden + between.means(self.between)
         scores: Tensor = self.out(self.dropout(functional.gelu(hidden)))
         return scores
 
 
+def bounds_of(*spans: Spans) -> list[NDArray[np.int64]]:
+    """Bounds (n, 2) of spans."""
+    return [np.array(s.bounds, dtype=np.int64).reshape(-1, 2) for s in spans]
+
+
 def distances(left: Spans, right: Spans) -> Tensor:
     """Distance classes of all pairs."""
-    bounds = [np.array(s.bounds, dtype=np.int64).reshape(-1, 2) for s in (left, right)]
-    return torch.from_numpy(distance_classes(*bounds))
+    return torch.from_numpy(distance_classes(*bounds_of(left, right)))
 
 
 def groups(spans: Spans) -> tuple[list[str], Tensor]:

@@ -162,14 +162,12 @@ Scores = dict[str, dict[str, Tally]]
 """Tallies by treebank and input."""
 
 
-def score_all(nlp: Language, folder: Path, sentences: int | None = None, part: str = "test") -> Scores:
+def score_all(nlp: Language, folder: Path, sentences: int | None = None) -> Scores:
     """The tallies of every treebank below a folder, of its first sentences where a number is given."""
     found = {}
     for name, (path, entities) in TREEBANKS.items():
-        treebank = folder / path.replace("-test", f"-{part}")
-        if treebank.exists():
-            tags = folder / entities.replace("-test", f"-{part}") if entities else None
-            found[name] = score(nlp, documents(treebank, tags, sentences))
+        if (folder / path).exists():
+            found[name] = score(nlp, documents(folder / path, folder / entities if entities else None, sentences))
     return found
 
 

@@ -8,9 +8,10 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from actorgraph.loaders.language.spans import SPAN_TYPES, word_matches
+from actorgraph.loaders.language.spans import SPAN_TYPES, gaps, word_matches
 from training.documents import Links, Spans
 from training.heads import Head
+from training.pairs import Between, bounds_of
 
 TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
 
@@ -34,13 +35,17 @@ class SpanHead(Head):
         """None: spans are learned through the heads that use them."""
         return None
 
-    def vectors(self, projected: Tensor, spans: Spans) -> Tensor:
-        """Vectors (n, size) of one document's spans from its words' projections (words, 3 size)."""
+    def sums(self, projected: Tensor) -> Tensor:
+        """Running sums (words + 1, size) of the projections that means are made of."""
+        mean = projected.float()[:, 2 * self.size :]
+        return functional.pad(mean.cumsum(0), (0, 0, 1, 0))
+
+    def vectors(self, projected: Tensor, sums: Tensor, spans: Spans) -> Tensor:
+        """Vectors (n, size) of one document's spans from its words' projections (words, 3 size) and their sums."""
         if not spans.bounds:
             return projected.new_zeros((0, self.size))
         bounds = torch.tensor(spans.bounds)
-        first, last, mean = projected.float().split(self.size, -1)
-        sums = functional.pad(mean.cumsum(0), (0, 0, 1, 0))
+        first, last, _ = projected.float().split(self.size, -1)
         start, end = bounds[:, 0], bounds[:, 1]
         inside = (sums[end] - sums[start]) / (end - start).unsqueeze(1)
         kinds = self.types(torch.tensor([TYPE_NUMBERS[t] for t in spans.types]))
@@ -52,12 +57,18 @@ class Document:
 
     def __init__(self, links: Links, words: list[str], projected: Tensor, head: SpanHead) -> None:
         self.links, self.words = links, words
-        self.mentions = head.vectors(projected, links.mentions)
-        self.expressions = head.vectors(projected, links.expressions)
-        self.triggers = head.vectors(projected, links.triggers)
+        self._sums = head.sums(projected)
+        self.mentions = head.vectors(projected, self._sums, links.mentions)
+        self.expressions = head.vectors(projected, self._sums, links.expressions)
+        self.triggers = head.vectors(projected, self._sums, links.triggers)
         self.fillers = Spans(
             *(getattr(links.mentions, k) + getattr(links.expressions, k) for k in ("bounds", "types", "ids"))
         )
+
+    def between(self, left: Spans, right: Spans) -> Between:
+        """What stands between the spans of all pairs."""
+        start, end = gaps(*bounds_of(left, right))
+        return Between(self._sums, torch.from_numpy(start), torch.from_numpy(end))
 
     def matches(self, spans: Spans) -> Tensor:
         """Classes of how the words of spans compare."""

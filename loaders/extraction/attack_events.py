@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon
-from actorgraph.loaders.extraction.date_rules import lexicon
+from actorgraph.loaders.extraction.date_rules import lexicon as date_lexicon
 from actorgraph.loaders.extraction.findings import Trigger
 from actorgraph.loaders.extraction.tokens import lower_words, tokens_of
 
@@ -17,8 +17,8 @@ WITHIN = frozenset({"in", "during"})
 COMPOUND = frozenset({"compound", "nn"})
 """The two words of "air raid", where each is found to tell of an attack."""
 ORDER = frozenset({"after", "before", "following"})
-REACH = 12
-"""Tokens behind "hours after" within which the other attack is told."""
+REACH = 13
+"""How many tokens behind "after" the other attack is told at most."""
 
 
 def told_together(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
@@ -32,14 +32,24 @@ def told_together(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigg
 
 
 def told_in_order(doc: Doc, triggers: Sequence[Trigger]) -> Iterator[tuple[Trigger, Trigger]]:
-    """Pairs of triggers between which lie hours or days: "came under fire hours after airstrikes hit the militias"."""
+    """Pairs of triggers between which lie hours or days: "came under fire hours after airstrikes hit the militias".
+
+    What is said hours after an attack ("claimed the raid a day after it") may be said of that attack.
+    """
     for token in tokens_of(doc, ORDER):
         unit = lower_words(doc)[token.i - 1].removesuffix("s") if token.i else ""
-        if unit not in lexicon()["units"]:
+        if unit not in date_lexicon()["units"] or told_of(token.head.head):
             continue
-        behind = next((t for t in triggers if token.i < t.start <= min(token.i + REACH, token.sent.end)), None)
+        sent, end = token.sent, token.i + REACH
+        behind = next((t for t in triggers if token.i < t.start < min(end, sent.end)), None)
         if behind is not None:
-            yield from ((t, behind) for t in triggers if token.sent.start <= t.start < token.i)
+            yield from ((t, behind) for t in triggers if sent.start <= t.start < token.i)
+
+
+def told_of(token: Token) -> bool:
+    """Whether a word is one of claiming, denying or saying."""
+    sets = attack_lexicon().sets
+    return any(token.lower_ in sets[name] for name in ("saying", "claiming", "denying"))
 
 
 def partners(token: Token) -> list[Token]:

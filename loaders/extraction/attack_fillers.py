@@ -84,4 +84,4 @@ class Fillers:
 
     def filled(self, trigger: Trigger, slot: Slot) -> list[Argument]:
         """The arguments that a trigger has in a slot."""
-        return list(self._filled[id(trigger), slot].values())
+        return list(self._filled.get((id(trigger), slot), {}).values())

@@ -77,7 +77,7 @@ def attack_of(event: Event, source: Source, things: Things, confidence: float) -
     claimed = [m for m in event.mentions("claimed_by") if m.entity not in hit]
     denied = event.mentions("denied_by")
     attackers = event.mentions("attacker") or claimed
-    places = by_exactness(source.doc, event.mentions("place"))
+    places = sorted(without_dateline(source.doc, event.mentions("place")), key=inexactness)
     targets = [m for m in event.mentions("target") if m.entity not in {a.entity for a in attackers}]
     dates = [a.filler for a in sorted(event.slots["date"], key=date_rank) if isinstance(a.filler, Expression)]
     return Attack(
@@ -100,12 +100,16 @@ def attack_of(event: Event, source: Source, things: Things, confidence: float) -
     )
 
 
-def by_exactness(doc: Doc, places: list[Mention]) -> list[Mention]:
-    """The places, the most exact first; the town of the dateline only where the report tells no other."""
-    towns = [m for m in places if m.kind == "city"]
-    written = [m for m in towns if len(towns) > 1 and is_dateline(doc[m.start : m.end])]
-    rank = {kind: number for number, kind in enumerate(EXACTNESS)}
-    return sorted((m for m in places if m not in written), key=lambda m: rank.get(m.kind, len(EXACTNESS)))
+def without_dateline(doc: Doc, places: list[Mention]) -> list[Mention]:
+    """The places, but for the town where the report was written if the attack has another."""
+    written = [m for m in places if m.kind == "city" and is_dateline(doc[m.start : m.end])]
+    elsewhere = any(m.kind == "city" and m not in written for m in places)
+    return [m for m in places if not (elsewhere and m in written)]
+
+
+def inexactness(place: Mention) -> int:
+    """The rank of a place's kind, the most exact first."""
+    return EXACTNESS.index(place.kind) if place.kind in EXACTNESS else len(EXACTNESS)
 
 
 def date_rank(argument: Argument) -> tuple[bool, float]:

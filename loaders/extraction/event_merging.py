@@ -110,30 +110,25 @@ def merge_events(
     doc: Doc,
     triggers: list[Trigger],
     arguments: list[Argument],
-    scores: NDArray[np.float32] | None,
+    score: Score | None,
     kin: Kin,
     answers: Iterable[Answer] = (),
 ) -> None:
     """Join the events of triggers where the weights say that two are one; later ones take the number of the earlier.
 
-    `scores` are the event head's of pairs of triggers, None without heads. An attack and what it answers are never one,
+    `score` is the event head's of two attacks, None without heads. An attack and what it answers are never one,
     nor are two with hours between them; what the head alone takes for answered further on may tell of it again.
     """
-    apart = {
-        frozenset((id(a.trigger), id(a.to)))
-        for a in answers
-        if isinstance(a.to, Trigger) and ("rule:" in a.found_by or a.to.start < a.trigger.start)
-    } | {frozenset((id(one), id(other))) for one, other in told_in_order(doc, triggers)}
+    apart = kept_apart(doc, triggers, answers)
     number_sentences(doc, triggers)
     join_clauses(doc, triggers, apart)
     known = profiles(doc, triggers, arguments, kin)
-    score = head_score(triggers, scores)
-    weights = event_weights(scores is not None)
+    weights = event_weights(score is not None)
     told: list[Profile] = []
     for later in sorted(known.values(), key=lambda p: p.first.start):
         chances = [
             (float(vector @ weights), earlier)
-            for earlier, vector in weighed(doc, told, later, score)
+            for earlier, vector in weighed(doc, told, later, score or unscored)
             if not held_apart(earlier.triggers, later.triggers, apart)
         ]
         chance, best = max(chances, key=lambda c: c[0], default=(OFFSET, None))
@@ -143,6 +138,18 @@ def merge_events(
         for trigger in later.triggers:
             trigger.event = best.triggers[0].event
         best.take(later)
+
+
+def kept_apart(doc: Doc, triggers: Sequence[Trigger], answers: Iterable[Answer]) -> set[frozenset[int]]:
+    """Pairs of triggers, by identity, that are not one attack: answer and cause, and what lies hours apart."""
+    plain = [a for a in answers if "rule:" in a.found_by or (a.to is not None and a.to.start < a.trigger.start)]
+    pairs = [(a.trigger, a.to) for a in plain if isinstance(a.to, Trigger)]
+    return {frozenset((id(one), id(other))) for one, other in (*pairs, *told_in_order(doc, triggers))}
+
+
+def unscored(earlier: Profile, later: Profile) -> float:
+    """The score of two attacks without heads."""
+    return 0.0
 
 
 def join_clauses(doc: Doc, triggers: Sequence[Trigger], apart: set[frozenset[int]]) -> None:
@@ -158,32 +165,28 @@ def join_clauses(doc: Doc, triggers: Sequence[Trigger], apart: set[frozenset[int
             members[kept] += members.pop(lost)
 
 
-def head_score(triggers: Sequence[Trigger], scores: NDArray[np.float32] | None) -> Score:
-    """The event head's log odds that two attacks' words mean one; always 0 without heads."""
+def head_score(triggers: Sequence[Trigger], scores: NDArray[np.float32]) -> Score:
+    """The event head's log odds that two attacks' words mean one, from its scores of pairs of triggers."""
     at = {id(t): i for i, t in enumerate(triggers)}
-    if scores is None:
-        return lambda earlier, later: 0.0
     chances = np.exp(np.clip(scores, -FARTHEST, FARTHEST), dtype=np.float64)
-    totals = np.tril(chances, -1).sum(1)
 
     def score(earlier: Profile, later: Profile) -> float:
         meant, own = ([at[id(t)] for t in profile.triggers] for profile in (earlier, later))
-        return max(antecedent_odds(chances, totals[row], row, meant, own) for row in own)
+        return max(antecedent_odds(chances, row, meant, own) for row in own)
 
     return score
 
 
-def antecedent_odds(
-    chances: NDArray[np.float64], total: float, row: int, meant: Sequence[int], own: Sequence[int]
-) -> float:
+def antecedent_odds(chances: NDArray[np.float64], row: int, meant: Sequence[int], own: Sequence[int]) -> float:
     """Log odds that a trigger means some others rather than what else is told before it, or nothing told so far.
 
     As the head has learned it: mention ranking, with 0 as the score of a new attack (Lee et al., 2017). `chances` are
-    the exponentials of its scores, `total` the sum of the row's before the trigger.
+    the exponentials of its scores.
     """
-    told = sum(chances[row, i] for i in (*meant, *own) if i < row)
+    rivals = chances[row, :row].copy()
+    rivals[[i for i in (*meant, *own) if i < row]] = 0.0
     chosen = sum(chances[max(row, i), min(row, i)] for i in meant)
-    return math.log(chosen) - math.log(max(total - told, 0.0) + 1.0)
+    return math.log(chosen) - math.log(rivals.sum() + 1.0)
 
 
 def held_apart(one: Iterable[Trigger], other: Sequence[Trigger], apart: set[frozenset[int]]) -> bool:

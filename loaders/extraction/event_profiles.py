@@ -54,6 +54,11 @@ class Profile:
         """The words that tell of it first."""
         return min(self.triggers, key=lambda t: t.start)
 
+    def add(self, trigger: Trigger) -> None:
+        """One more trigger that tells of it."""
+        self.triggers.append(trigger)
+        self.last = max(self.last, trigger.start)
+
     def take(self, other: Profile) -> None:
         """Add what is known of another attack that turned out to be this one."""
         self.triggers += other.triggers
@@ -71,8 +76,7 @@ def profiles(doc: Doc, triggers: Iterable[Trigger], arguments: Iterable[Argument
     found: dict[int, Profile] = {}
     for trigger in triggers:
         profile = found.setdefault(trigger.event, Profile([]))
-        profile.triggers.append(trigger)
-        profile.last = max(profile.last, trigger.start)
+        profile.add(trigger)
         profile.words.add(span_head(doc, trigger.start, trigger.end).lemma_.lower())
         if (weapon := implied_weapon(doc[trigger.start : trigger.end].text)) is not None:
             profile.implied.add(weapon)

@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
-from actorgraph.loaders.extraction.event_merging import Score, head_score
+from actorgraph.loaders.extraction.event_merging import Score
 from actorgraph.loaders.extraction.event_profiles import (
     TOLLS,
     Kin,
@@ -33,10 +31,10 @@ ENOUGH_FOR_CAUSE = 1.0
 """The same for what is answered: a report that names a cause has most often told it."""
 
 
-LIKELY = -1.0
+NOT_UNLIKELY = -1.0
 """The event head's log odds above which it does not speak against two being one."""
-SOME = 0.5
-"""What it adds to the agreement of a cause with an attack told before."""
+HEAD_BONUS = 0.5
+"""What that adds to the agreement of a cause with an attack told before."""
 
 
 def resolve_events(
@@ -45,13 +43,12 @@ def resolve_events(
     arguments: list[Argument],
     kin: Kin,
     answers: Iterable[Answer],
-    scores: NDArray[np.float32] | None = None,
+    score: Score | None = None,
 ) -> None:
     """Give sparse events the number of the told event that they point at.
 
-    `scores` are the event head's of pairs of triggers, None without heads.
+    `score` is the event head's of two attacks, None without heads.
     """
-    score = head_score(triggers, scores)
     answered = list(answers)
     causes = {id(a.to) for a in answered if isinstance(a.to, Trigger)}
     known = profiles(doc, triggers, arguments, kin)
@@ -64,8 +61,8 @@ def resolve_events(
         told = [e for e in told if e not in answering]
         rank = {e: agreement(sparse, known[e]) for e in told}
         named = any(id(t) in causes for t in sparse.triggers)
-        if named and scores is not None:
-            rank = {e: rank[e] + SOME * meant(sparse, known[e], score) for e in told}
+        if named and score is not None:
+            rank = {e: rank[e] + HEAD_BONUS * may_mean(sparse, known[e], score) for e in told}
         best = max(rank, key=lambda e: rank[e], default=None)
         if best is not None and rank[best] >= (ENOUGH_FOR_CAUSE if named else ENOUGH):
             for trigger in sparse.triggers:
@@ -73,9 +70,9 @@ def resolve_events(
             known[best].take(known.pop(event))
 
 
-def meant(sparse: Profile, told: Profile, score: Score) -> bool:
+def may_mean(sparse: Profile, told: Profile, score: Score) -> bool:
     """Whether the event head can take a cause for an attack told before it."""
-    return told.first.start < sparse.first.start and score(told, sparse) > LIKELY
+    return told.first.start < sparse.first.start and score(told, sparse) > NOT_UNLIKELY
 
 
 def answers_to_others(

@@ -27,7 +27,7 @@ from actorgraph.loaders.extraction.certainty import (
     thresholds,
     unsaid,
 )
-from actorgraph.loaders.extraction.event_merging import merge_events
+from actorgraph.loaders.extraction.event_merging import head_score, merge_events
 from actorgraph.loaders.extraction.event_profiles import kin_of
 from actorgraph.loaders.extraction.event_resolution import answers_to_others, resolve_events, without_foes
 from actorgraph.loaders.extraction.expressions import find_expressions
@@ -56,6 +56,7 @@ from actorgraph.loaders.extraction.modality import doubt_plainly, set_modality
 from actorgraph.loaders.extraction.reference import resolve
 from actorgraph.loaders.extraction.retaliations import find_answers
 from actorgraph.loaders.extraction.telling import set_aside_names
+from actorgraph.loaders.extraction.tokens import forget
 from actorgraph.loaders.gazetteer import Gazetteer
 
 RULES, HEADS = "rules", "heads"
@@ -82,11 +83,13 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
 
     A Doc of another pipeline has no heads, and is read by rules alone.
     """
+    forget()
     found = find_apart(doc, gazetteer, published, use)
     answers = answers_of(doc, found)
     kin = kin_of(gazetteer)
-    merge_events(doc, found.triggers, found.arguments, found.scores, kin, answers)
-    resolve_events(doc, found.triggers, found.arguments, kin, answers, found.scores)
+    score = head_score(found.triggers, found.scores) if found.scores is not None else None
+    merge_events(doc, found.triggers, found.arguments, score, kin, answers)
+    resolve_events(doc, found.triggers, found.arguments, kin, answers, score)
     set_aside_names(doc, found.triggers, found.arguments)
     answers = answers_to_others(doc, found.triggers, found.arguments, kin, answers)
     found.arguments = without_foes(found.arguments, answers)
@@ -105,7 +108,7 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     if reader:
         expressions = with_motives(expressions, reader)
     learned = reader.mentions(thresholds()["mention"]) if reader else []
-    mentions = resolve(doc, unarmed(find_mentions(doc, gazetteer, learned), expressions))
+    mentions = resolve(doc, without_weapons(find_mentions(doc, gazetteer, learned), expressions))
     nearly: list[Uncertain] = []
     told = joined_triggers(rule_triggers(doc) if by_rule else [], reader.triggers(0.2) if reader else [])
     if by_rule:
@@ -186,7 +189,7 @@ def with_whole_actors(arguments: list[Argument], actors: MentionIndex) -> list[A
     return list(best.values())
 
 
-def unarmed(mentions: list[Mention], expressions: list[Expression]) -> list[Mention]:
+def without_weapons(mentions: list[Mention], expressions: list[Expression]) -> list[Mention]:
     """The mentions but for weapons taken for unknown actors: in "Rockets hit the base" nobody is called Rockets."""
     weapons = {(e.start, e.end) for e in expressions if e.label == "weapon"}
     return [m for m in mentions if (m.start, m.end) not in weapons or not m.entity.startswith("name:actor:")]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Doc
 
@@ -80,7 +81,7 @@ def _bracketed_pairs(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]
 def _second_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
     """Names of actors, and those by which they are "known" right behind them; persons are known by persons' names."""
     starts = {m.start: m for m in names if m.role == "actor"}
-    behind = ((m, starts.get(introduced_after(doc, m.end) or -1)) for m in names if m.role == "actor")
+    behind = ((m, next(filter(None, map(starts.get, introduced_after(doc, m.end))), None)) for m in starts.values())
     return [
         (one.entity, other.entity)
         for one, other in behind
@@ -158,20 +159,20 @@ def _named_by(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | Non
             return None
         name = capitalised(doc, mention.end + 1)
         return settled.starting(name.start) if name is not None else None
-    start = introduced_after(doc, mention.end)
-    return settled.starting(start) if start is not None else None
+    return next(filter(None, map(settled.starting, introduced_after(doc, mention.end))), None)
 
 
-def introduced_after(doc: Doc, end: int) -> int | None:
-    """Where a name introduced behind a mention begins, past a title: "…, also known as X", "… called Col. X"."""
+def introduced_after(doc: Doc, end: int) -> Iterator[int]:
+    """Where a name introduced behind a mention may begin: "…, also known as X", and past titles, "… called Col. X"."""
     for i in range(end, min(end + 4, len(doc))):
         start = name_after(doc[i])
         name = capitalised(doc, start) if start is not None else None
         if name is not None:
-            return next((token.i for token in name if token.lower_.rstrip(".") not in titles()), name.start)
+            yield name.start
+            yield from (token.i + 1 for token in takewhile(lambda t: t.lower_.rstrip(".") in titles(), name))
+            return
         if doc[i].lower_ not in PASSABLE:
-            break
-    return None
+            return
 
 
 def _agree(noun: Mention, name: Mention) -> bool:

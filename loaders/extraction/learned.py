@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -132,7 +132,8 @@ class LearnedReader:
         holding = with_inner(mentions)
         asked = [i for i, m in enumerate(mentions) if i and m.level != "name" and i not in holding]
         actor = np.array([m.role == "actor" for m in mentions])
-        scores = self._earlier("coreference", mentions, asked, actor)
+        allowed = (actor[:, None] == actor[None, :]) & np.isin(np.arange(len(mentions)), asked)[:, None]
+        scores = self._earlier("coreference", mentions, allowed)
         for i, mention in ((i, mentions[i]) for i in asked):
             first = max(0, i - EARLIER)
             best = first + int(scores[i, first:i].argmax())
@@ -162,14 +163,13 @@ class LearnedReader:
 
     def events(self, triggers: Sequence[Trigger]) -> NDArray[np.float32]:
         """Scores (n, n) of trigger i telling of the same attack as an earlier j; above 0 where it does."""
-        return self._earlier("event", triggers, range(len(triggers)), np.zeros(len(triggers), dtype=np.bool_))
+        return self._earlier("event", triggers, np.ones((len(triggers), len(triggers)), dtype=np.bool_))
 
-    def _earlier(self, head: str, items: Sequence[Item], asked: Iterable[int], sort: NDArray[np.bool_]) -> Floats:
-        """Scores (n, n) of the items asked for against the EARLIER ones of their sort right before each.
+    def _earlier(self, head: str, items: Sequence[Item], allowed: NDArray[np.bool_]) -> Floats:
+        """Scores (n, n) of the allowed pairs of an item and the EARLIER ones right before it, in blocks.
 
-        All others are far below zero. Items are taken in blocks, so that a long document costs no more for its words.
+        All others are far below zero.
         """
-        rows = np.isin(np.arange(len(items)), list(asked))
         scores = np.full((len(items), len(items)), UNTHOUGHT, dtype=np.float32)
         for start in range(0, len(items), EARLIER):
             first, last = max(0, start - EARLIER), min(start + EARLIER, len(items))
@@ -177,7 +177,7 @@ class LearnedReader:
             words = [[*lower_words(self._doc)[m.start : m.end]] for m in items[first:last]]
             wanted = np.tri(last - first, k=-1, dtype=bool)
             wanted[: start - first] = False
-            wanted &= rows[first:last, None] & (sort[first:last, None] == sort[None, first:last])
+            wanted &= allowed[first:last, first:last]
             found = self._heads.pairs(head, (vectors, bounds), (vectors, bounds), wanted, words)[..., 0]
             scores[start:last, first:last] = found[start - first :]
         return scores

@@ -19,7 +19,7 @@ PARTITIVE = frozenset({"one", "some", "many", "several", "most", "members", "doz
 PARTITIVE |= {"thousands", "number", "series", "spate", "wave", "string", "barrage", "salvo", "volley", "all", "both"}
 PARTITIVE |= {"each", "any", "none", "group", "round", "pair"}
 
-HYPHENS = frozenset({"-", "‑", "–"})
+HYPHENS = frozenset({"-", "‑"})
 
 
 def possessors(noun: Token) -> list[Token]:
@@ -59,9 +59,10 @@ def name_span(head: Token, *, article: bool | None = None) -> tuple[int, int]:
 
 def compound_start(doc: Doc, start: int) -> int:
     """Where a word begins of which a hyphen has been cut: "old girl" in "7-year-old girl"."""
-    while start < len(doc) and doc[start].text in HYPHENS:
-        start += 1
-    while start > 1 and doc[start - 1].text in HYPHENS and not any(t.whitespace_ for t in doc[start - 2 : start]):
+    while start > 1 and doc[start - 1].text in HYPHENS and not doc[start].is_sent_start:
+        before = doc[start - 2]
+        if before.whitespace_ or doc[start - 1].whitespace_ or not before.text[-1:].isalnum():
+            break
         start -= 2
     return start
 

@@ -138,9 +138,14 @@ def sentences(doc: Doc) -> tuple[Span, ...]:
 
 
 @lru_cache(maxsize=1)
-def sentence_numbers(doc: Doc) -> list[int]:
+def sentence_numbers(doc: Doc) -> tuple[int, ...]:
     """The number of each token's sentence, from 0."""
     starts = doc.to_array("SENT_START").reshape(-1) == 1
     starts[:1] = False
-    numbers: list[int] = starts.cumsum().tolist()
-    return numbers
+    return tuple(starts.cumsum().tolist())
+
+
+def forget() -> None:
+    """Drop what is known of the document read last: it may be changed before it is read again."""
+    for known in (lower_words, vocabulary, sentences, sentence_numbers):
+        known.cache_clear()

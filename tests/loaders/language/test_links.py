@@ -6,6 +6,7 @@ import pytest
 from actorgraph.loaders.language import load_pipeline
 from actorgraph.loaders.language.factories import learned_of
 from actorgraph.loaders.language.links import UNTHOUGHT, Projected, probability
+from actorgraph.loaders.language.spans import gaps
 
 
 @pytest.fixture(scope="module")
@@ -38,3 +39,18 @@ def test_no_pairs_are_no_scores(spans):
 def test_scores_far_from_zero_are_chances_without_a_warning():
     scores = np.array([-1000.0, -90.0, 0.0, 1000.0], dtype=np.float32)
     assert probability(scores).tolist() == pytest.approx([0.0, 0.0, 0.5, 1.0])
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "between"),
+    [
+        ((0, 2), (5, 6), (2, 5)),
+        ((5, 6), (0, 2), (2, 5)),
+        ((0, 2), (2, 3), (2, 2)),
+        ((0, 5), (1, 2), (2, 2)),
+        ((1, 3), (2, 5), (3, 3)),
+    ],
+)
+def test_the_words_between_two_spans(left, right, between):
+    start, end = gaps(np.array([left]), np.array([right]))
+    assert (start.item(), end.item()) == between

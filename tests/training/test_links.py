@@ -1,0 +1,49 @@
+"""Pairs of spans: what the network learns with is what numpy computes of the shipped weights."""
+
+import numpy as np
+import pytest
+
+torch = pytest.importorskip("torch")
+
+from actorgraph.loaders.language.links import PairHeads, Projected  # noqa: E402
+from training.documents import Links, Spans  # noqa: E402
+from training.pairs import PairScorer, distances  # noqa: E402
+from training.spans import Document, SpanHead  # noqa: E402
+
+WORDS = ["Kataib", "Hezbollah", ",", "part", "of", "the", "PMF", ",", "fired", "at", "Iran-backed", "rivals"]
+BOUNDS = [(0, 2), (6, 7), (10, 12), (10, 11)]
+KINDS = ["armed_group", "coalition", "armed_group", "state"]
+SIZE, HIDDEN, WIDTH = 8, 6, 10
+
+
+@pytest.fixture
+def heads():
+    torch.manual_seed(1)
+    spans = SpanHead("span", {"size": SIZE}, WIDTH, []).eval()
+    scorer = PairScorer({"size": SIZE, "hidden": HIDDEN, "between": True}, 2).eval()
+    torch.nn.init.normal_(scorer.between.weight)
+    named = {f"heads.span.{k}": v for k, v in spans.state_dict().items()}
+    named |= {f"heads.affiliation.scorer.{k}": v for k, v in scorer.state_dict().items()}
+    return spans, scorer, PairHeads({name: v.numpy() for name, v in named.items()})
+
+
+def test_the_network_and_numpy_score_pairs_alike(heads):
+    spans, scorer, shipped = heads
+    mentions = Spans(BOUNDS, KINDS, ["A1", "A2", "A3", "A4"])
+    with torch.no_grad():
+        projections = spans.outputs(torch.randn(len(WORDS), WIDTH))["span"]
+        document = Document(Links(mentions, Spans(), Spans(), {}, set(), set(), set()), WORDS, projections, spans)
+        learned = scorer(
+            document.mentions,
+            document.mentions,
+            distances(mentions, mentions),
+            between=document.between(mentions, mentions),
+        ).numpy()
+    projected = Projected(projections.numpy())
+    both = (shipped.spans(projected, BOUNDS, KINDS), BOUNDS)
+    wanted = np.ones((4, 4), dtype=bool)
+    found = shipped.pairs("affiliation", both, both, wanted, projected=projected)
+    assert np.allclose(found, learned, atol=2e-3)
+    without = shipped.pairs("affiliation", both, both, wanted)
+    assert not np.allclose(without[0, 1], found[0, 1], atol=2e-3), "the words between count"
+    assert np.allclose(without[2, 3], found[2, 3]), "nothing stands between a span and its own part"
