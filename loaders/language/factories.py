@@ -19,16 +19,17 @@ from actorgraph.loaders.language.encoder import Encoder, Labels, Outputs
 from actorgraph.loaders.language.layout import Layout, layout_of, likely_starts
 from actorgraph.loaders.language.lemmas import Lexicon
 from actorgraph.loaders.language.links import PairHeads
-from actorgraph.loaders.language.tags import spans
+from actorgraph.loaders.language.tags import agreeing, spans
 from actorgraph.loaders.language.trees import TreeScorer
 
 PARSER = "actorgraph_parser"
 MODEL = Path(__file__).with_name("model")
 LEARNED = "actorgraph_learned"
 """Where a Doc keeps what the heads say of attacks and affiliations (Doc.user_data): a Learned."""
-BEST = ("xpos", "upos", "morphology", "lemma")
+BEST = ("morphology", "lemma")
 """Heads of which the best label alone is kept."""
-SYNTAX = ("relation", "entity")
+SYNTAX = ("relation", "entity", "xpos", "upos")
+VERBAL_TAGS, VERBAL_CLASSES = ("VB", "MD"), ("VERB", "AUX")
 ATTRIBUTES: list[int | str] = ["TAG", "POS", "MORPH", "LEMMA", "DEP", "HEAD", "ENT_IOB", "ENT_TYPE"]
 ENT_IOB_COLUMN = ATTRIBUTES.index("ENT_IOB")
 INSIDE, OUTSIDE, BEGINS = 1, 2, 3
@@ -79,6 +80,8 @@ class Parser:
         add = vocab.strings.add
         self._tag = np.array([add(x) for x in self.labels["xpos"]], dtype=np.uint64)
         self._pos = np.array([add(x) for x in self.labels["upos"]], dtype=np.uint64)
+        fine, coarse = self.labels["xpos"], self.labels["upos"]
+        self._verbal = np.isin(fine, [x for x in fine if x.startswith(VERBAL_TAGS)]), np.isin(coarse, VERBAL_CLASSES)
         self._dep = np.array([add("ROOT" if x == "root" else x) for x in self.labels["relation"]], dtype=np.uint64)
         self._morph = np.array([vocab.morphology.add(x) for x in self.labels["morphology"]], dtype=np.uint64)
         self._space = [add(x) for x in (SPACE_TAG, SPACE_POS, SPACE_DEP)]
@@ -109,6 +112,7 @@ class Parser:
         words = layout.words
         texts = [doc[i].text for i in words.tolist()]
         outputs, best = self.encoder.read(texts, layout.gaps, BEST)
+        best |= dict(zip(("xpos", "upos"), agreeing(outputs["xpos"], outputs["upos"], *self._verbal), strict=True))
         begins = likely_starts(doc, layout, outputs["starts"]) if layout.starts is None else layout.starts
         begins[0] = True
         heads = self._trees.heads(outputs["relation"], begins)

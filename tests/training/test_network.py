@@ -15,6 +15,7 @@ from actorgraph.loaders.language.wordpieces import WordPieces  # noqa: E402
 from training import encoder  # noqa: E402
 from training.batches import encode  # noqa: E402
 from training.encoder import vocabulary  # noqa: E402
+from training.export import only_shipped  # noqa: E402
 from training.network import Network  # noqa: E402
 from training.sentences import SPACE, Sentence  # noqa: E402
 
@@ -64,3 +65,12 @@ def test_a_vocabulary_that_is_small_enough_is_kept_whole(monkeypatch):
     whole, rows = vocabulary()
     monkeypatch.setattr(encoder, "MOST_PIECES", len(whole) - 5)
     assert len(vocabulary()[0]) == len(whole) - 5 == len(rows) - 5
+
+
+def test_the_rarest_pieces_do_not_ship(network):
+    pieces, _ = vocabulary()
+    before = network.encoder.bert.embeddings.word_embeddings.weight.detach().clone()
+    kept = only_shipped(network, pieces)
+    after = network.encoder.bert.embeddings.word_embeddings.weight
+    assert len(kept) == len(after) == encoder.SHIPPED_PIECES < len(pieces)
+    assert torch.equal(after[-1], before[pieces.index(kept[-1])])
