@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TypeVar
 
+from actorgraph.loaders.extraction.attack_parties import settle
 from actorgraph.loaders.extraction.attack_records import Event, attack_of, attack_uid, events_of, rejection_of, unique
 from actorgraph.loaders.extraction.certainty import thresholds
 from actorgraph.loaders.extraction.confidence import (
@@ -44,6 +45,7 @@ def assemble(
     attacks: list[Attack] = []
     rejected: list[Rejection] = []
     for event in events.values():
+        settle(source.doc, event)
         told = event.modality == "actual" and event.told
         confidence = chance(attack_uid(source, event), attack_features(event)) if told else 0.0
         if told and confidence >= least.get("attack", 0.0):
