@@ -55,6 +55,7 @@ def ensure_running(settings: Settings) -> Running:
     folder = data_folder(settings)
     folder.prepare()
     with alone(folder):
+        folder.agree_on_password()
         running = folder.running()
         if running and not answers(running, folder):
             stop_process(running)

@@ -69,13 +69,19 @@ class DataFolder:
         return self.path / "password"
 
     def prepare(self) -> None:
-        """Create the folder and the password where they are not there yet.
+        """Create the folder where it is not there yet. Raises ServerError where nothing can be written."""
+        try:
+            self.server.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self.lock.touch()
+        except OSError as error:
+            raise unwritable(self.path, error) from None
+
+    def agree_on_password(self) -> None:
+        """Make the password where there is none yet; for who holds the lock, lest two make one each.
 
         Raises ServerError where nothing can be written.
         """
         try:
-            self.server.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self.lock.touch()
             if not self.secret.exists():
                 write_privately(self.secret, secrets.token_urlsafe(24))
         except OSError as error:
