@@ -41,7 +41,7 @@ class LinkHead(Head):
     def scores(self, document: Document, left: tuple[Tensor, Spans], right: tuple[Tensor, Spans]) -> Tensor:
         """Scores (n, m, labels) of all pairs of two lists of spans with their vectors."""
         (x, x_spans), (y, y_spans) = left, right
-        between = document.between(x_spans, y_spans)
+        between = document.between(x_spans, y_spans) if self.scorer.between is not None else None
         match = document.matches(x_spans) if self.scorer.match is not None else None
         scores: Tensor = self.scorer(x, y, distances(x_spans, y_spans), match, between)
         return scores

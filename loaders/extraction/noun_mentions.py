@@ -11,7 +11,7 @@ from actorgraph.loaders.extraction.noun_phrases import compound_start
 from actorgraph.loaders.extraction.nouns import forms, lexicon, names_a_kind, noun_kind, pronoun_group, pronouns
 from actorgraph.loaders.extraction.place_or_actor import CALENDAR
 from actorgraph.loaders.extraction.syntax import is_noun, name_span
-from actorgraph.loaders.extraction.tokens import SUBJECT, is_name, lower_words, tokens_of
+from actorgraph.loaders.extraction.tokens import SUBJECT, is_name, tokens_of, vocabulary
 
 MODIFIERS = frozenset({"compound", "nn", "nmod:desc", "amod"})
 PLACE_FIRST = frozenset({"embassy", "aircraft", "command", "capital", "outlet", "vehicle"})
@@ -24,7 +24,7 @@ def noun_mentions(doc: Doc, names: Iterable[Mention]) -> list[Mention]:
     taken = {i for mention in names for i in range(mention.start, mention.end)}
     starts = {mention.start for mention in names}
     found: list[Mention] = []
-    for token in (doc[i] for i, word in enumerate(lower_words(doc)) if names_a_kind(word)):
+    for token in tokens_of(doc, {word for word in vocabulary(doc) if names_a_kind(word)}):
         if token.i in taken or is_name(token) or not is_noun(token) or token.i + 1 in starts or _inside_noun(token):
             continue
         mention = _mention(token)

@@ -19,7 +19,9 @@ PARTITIVE = frozenset({"one", "some", "many", "several", "most", "members", "doz
 PARTITIVE |= {"thousands", "number", "series", "spate", "wave", "string", "barrage", "salvo", "volley", "all", "both"}
 PARTITIVE |= {"each", "any", "none", "group", "round", "pair"}
 
-HYPHENS = frozenset({"-", "‑"})
+HYPHENS = frozenset({"-", "‑", "–"})
+DASH = "–"
+"""The hyphen that parts words as often as it joins them: "BEIRUT–rebels"."""
 
 
 def possessors(noun: Token) -> list[Token]:
@@ -59,7 +61,7 @@ def name_span(head: Token, *, article: bool | None = None) -> tuple[int, int]:
 
 def compound_start(doc: Doc, start: int) -> int:
     """Where a word begins of which a hyphen has been cut: "old girl" in "7-year-old girl"."""
-    while start > 1 and doc[start - 1].text in HYPHENS and not doc[start].is_sent_start:
+    while start > 1 and doc[start - 1].text in HYPHENS - {DASH} and not doc[start].is_sent_start:
         before = doc[start - 2]
         if before.whitespace_ or doc[start - 1].whitespace_ or not before.text[-1:].isalnum():
             break

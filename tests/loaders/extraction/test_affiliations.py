@@ -13,7 +13,7 @@ def told(doc, *mentions, **options):
     return {(t.source.entity, t.kind, t.target.entity, t.status) for t in find_ties(doc, mentions, **options)}
 
 
-@pytest.mark.parametrize("senior", ["Iran - backed militias", "Iran-backed militias"])
+@pytest.mark.parametrize("senior", ["Iran - backed militias", "Iran – backed militias", "Iran-backed militias"])
 def test_backed_by_from_a_compound_of_any_tokenisation(senior):
     doc = flat(f"The {senior} fired", {"backed": "VBN", "militias": "NNS"})
     inner = mention(doc, senior.split()[0], "state")
