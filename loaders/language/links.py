@@ -43,7 +43,10 @@ class Projected:
 
 def running_sums(words: Floats) -> NDArray[np.float64]:
     """Sums (words + 1, size) of the vectors before each word, in 64 bits."""
-    return np.concatenate([np.zeros((1, words.shape[1])), words.cumsum(0, dtype=np.float64)])
+    sums = np.zeros((len(words) + 1, words.shape[1]))
+    sums[1:] = words
+    np.cumsum(sums, axis=0, out=sums)  # In place it takes less than half the time.
+    return sums
 
 
 class PairHeads:
