@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from actorgraph.loaders.extraction.no_casualties import find_zeros
 from actorgraph.loaders.extraction.numbers import (
     Bounds,
     Counted,
@@ -42,17 +43,9 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     modifier = rf"(?:(?:\s+|-){word}){{0,3}}?"
     victim = rf"(?:{noun}|{state})\b"
     events = either(lexicon["events"], plural=True)
-    nobody = either(["no one", "no-one", "nobody", "none"])
-    harm = either([*lexicon["zero_nouns"], "casualty", "injury", "deaths", "fatalities", "death", "harm"])
     found = {
         "noun": re.compile(rf"{_LINK}{modifier}\s+{victim}(?:[\s-]+{victim})*", re.IGNORECASE),
         "events": re.compile(rf"(?:\s+(?!(?:people|{state})\b){word}){{0,2}}?\s+{events}\b", re.IGNORECASE),
-        "zero": re.compile(
-            rf"(?:\b(?P<person>{nobody})(?:\s+of\s+(?:them|the\s+\w+|its\s+\w+))?"
-            rf"|\b(?P<none>no|zero|without(?:\s+any)?|not\s+a\s+single)\s+(?P<noun>(?:\S{{1,24}}\s+){{0,2}}?{noun}"
-            rf"|(?:\S{{1,24}}\s+)?{harm}(?:\s+or\s+(?:injur\w+|deaths?|damage|casualties|fatalities))?))\b",
-            re.IGNORECASE,
-        ),
         "ordinal": re.compile(
             rf"\b(?:the\s+)?(?P<nth>{either(lexicon['ordinals'])}|\d+(?:st|nd|rd|th))(?:\s+such)?\s+(?:time|attack|strike)\b",
             re.IGNORECASE,
@@ -74,12 +67,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "times": re.compile(rf"\b(?P<times>{either(lexicon['multipliers'])})\b", re.IGNORECASE),
         "coordinate": re.compile(
             rf"(?P<join>,\s+(?:and\s+)?|\s+and\s+)(?P<number>{number_pattern()}|an?|another|his|her|their)"
-            rf"(?P<what>{_LINK}{modifier}\s+(?!other|more){noun}\b(?:[\s-]+{noun}\b)*)",
+            rf"(?P<what>{_LINK}{modifier}\s+(?!more){noun}\b(?:[\s-]+{noun}\b)*)",
             re.IGNORECASE,
         ),
         "single": re.compile(
             rf"\b(?:an?|his|her|their|its|another)\b"
-            rf"(?:{modifier}\s+{noun}\b(?:[\s-]+{noun}\b)*|(?P<other>(?:\s+{word}){{1,3}}))",
+            rf"(?:(?:(?:\s+|-){word}){{0,3}}\s+{noun}\b(?:[\s-]+{noun}\b)*|(?P<other>(?:\s+{word}){{1,3}}))",
             re.IGNORECASE,
         ),
     }
@@ -105,7 +98,7 @@ def find_counted(text: str) -> list[NumberMention]:
 
     The span is the number with its noun ("six fighters"), as far as the noun is one that casualties have.
     """
-    found = [*_zeros(text), *_tallies(text), *_plain(text), *_singles(text)]
+    found = [*find_zeros(text, label_of), *_tallies(text), *_plain(text), *_singles(text)]
     kept: list[NumberMention] = []
     for mention in sorted(found, key=lambda one: (one.start, -one.end)):
         if not kept or mention.start >= kept[-1].end:
@@ -135,7 +128,7 @@ def _plain(text: str) -> list[NumberMention]:
             continue
         noun = patterns["noun"].match(text, number.end, number.end + 60)
         end = noun.end() if noun else number.end
-        mention = _with_coordinates(text, NumberMention(number.start, end, number.bounds)) if noun else number
+        mention = with_coordinates(text, NumberMention(number.start, end, number.bounds)) if noun else number
         label = label_of(text, number.start, mention.end) or label_of(text, number.start, number.end)
         bare = mention.end == number.end
         fallen = patterns["fallen"].match(text[number.end : number.end + 50])
@@ -160,8 +153,11 @@ def _is_year(text: str) -> bool:
     return bool(re.fullmatch(r"(?:1[89]|20)\d\d", text))
 
 
-def _with_coordinates(text: str, first: NumberMention) -> NumberMention:
-    """One number for "three soldiers, two policemen and a cook": the sum."""
+def with_coordinates(text: str, first: NumberMention, *, named: bool = False) -> NumberMention:
+    """One number for "three soldiers, two policemen and a cook": the sum of the first and all that goes on from it.
+
+    "Five soldiers and two others" are left at five, since the two may be among them; `named` victims never are.
+    """
     end, low, high = first.end, first.bounds.low, first.bounds.high
     while more := _patterns()["coordinate"].match(text, end, end + 70):
         word = more["number"].lower()
@@ -169,7 +165,8 @@ def _with_coordinates(text: str, first: NumberMention) -> NumberMention:
         # A comma alone goes on only where an "and" follows, lest the next clause be counted in.
         listed = more["join"].strip() != "," or _patterns()["coordinate"].match(text, more.end(), more.end() + 70)
         same = _label_inside(text[end : more.end()]) == _label_inside(text[first.start : end])
-        if value is None or not listed or not same or _opens_clause(text, first.start, more.end()):
+        others = "other" in more["what"].lower() and first.bounds.low > 1 and not named
+        if value is None or not listed or not same or others or _opens_clause(text, first.start, more.end()):
             break
         end, low, high = more.end(), low + value, high + value if high is not None else None
     return NumberMention(first.start, end, Bounds(low, high))
@@ -191,36 +188,22 @@ def _tally_end(end: int, events: re.Match[str]) -> int:
     return events.end() if events[0].lower().endswith("times") else end
 
 
-def _zeros(text: str) -> list[NumberMention]:
-    patterns, found = _patterns(), []
-    for match in patterns["zero"].finditer(text):
-        start = match.start("noun") if match["none"] and match["none"].lower().startswith("without") else match.start()
-        label = _zero_noun(match) or label_of(text, start, match.end())
-        if label:
-            found.append(NumberMention(start, match.end(), Bounds(0, 0), label))
-    return found
-
-
-def _zero_noun(match: re.Match[str]) -> Counted | None:
-    noun = (match["noun"] or "").lower()
-    if re.search(r"casualt|loss|victim|harm|or\s+(?:injur|death)", noun):
-        return "both"
-    return "wounded" if "injur" in noun else "killed" if re.search(r"death|fatalit", noun) else None
-
-
 def _singles(text: str) -> list[NumberMention]:
     """Victims that begin without a number word: "the life of a contractor", "killing an officer and two guards".
 
     One who belongs to somebody ("his driver") is most often named, or one of those counted elsewhere.
     """
-    found = []
+    found: list[NumberMention] = []
+    numbers = {number.start for number in find_numbers(text)}
     for match in _patterns()["single"].finditer(text):
+        if match.start() in numbers:  # "a dozen players" are not one.
+            continue
         label = label_of(text, match.start(), match.end())
         before = text[max(0, match.start() - 30) : match.start()]
         if match["other"] and not (label in _LABELS[1:] and _kills_plainly(before, label)):
             continue
         first = NumberMention(match.start(), match.end(), Bounds(1, 1))
-        mention = first if match["other"] else _with_coordinates(text, first)
+        mention = first if match["other"] else with_coordinates(text, first)
         label = label or label_of(text, mention.start, mention.end)
         owned = match[0].split()[0].lower() in ("his", "her", "its", "their")
         if label in ("killed", "wounded") and not (owned and mention.end == first.end):

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from actorgraph.loaders.extraction.casualties import counts_no_people, find_counted
 from actorgraph.loaders.extraction.dates import find_dates
 from actorgraph.loaders.extraction.findings import Expression
+from actorgraph.loaders.extraction.named_victims import named_with_company
 from actorgraph.loaders.extraction.numbers import NumberMention, find_numbers
 from actorgraph.loaders.extraction.weapons import find_weapons
 
@@ -29,13 +30,19 @@ def find_expressions(doc: Doc, published: str | None) -> list[Expression]:
     dates = [(one.start, one.end, one.edtf, one.reason) for one in find_dates(text, published)]
     weapons = [(one.start, one.end, one.kind, "named") for one in find_weapons(text)]
     taken = [(start, end) for start, end, _, _ in (*dates, *weapons)]
-    counted = [(one.start, one.end, str(one.bounds), str(one.of)) for one in find_counted(text)]
-    counted = _free(counted, [(start, end) for start, end, _, _ in dates])
+    counted = _free(_counted(doc), [(start, end) for start, end, _, _ in dates])
     plain = [(one.start, one.end, str(one.bounds), _counted_by(text, one)) for one in find_numbers(text)]
     plain = _free(plain, [*taken, *((start, end) for start, end, _, _ in counted)])
     found = _expressions(doc, dates, "date") + _expressions(doc, weapons, "weapon")
     found += _expressions(doc, counted, "number") + _expressions(doc, plain, "number")
     return sorted(found, key=lambda one: (one.start, -one.end))
+
+
+def _counted(doc: Doc) -> list[tuple[int, int, str, str]]:
+    """What counts victims or attacks; who is named with his company is counted with it."""
+    named = [(one.start, one.end, str(one.bounds), str(one.of)) for one in named_with_company(doc)]
+    others = [(one.start, one.end, str(one.bounds), str(one.of)) for one in find_counted(doc.text)]
+    return named + _free(others, [(start, end) for start, end, _, _ in named])
 
 
 def _counted_by(text: str, number: NumberMention) -> str:

@@ -20,6 +20,8 @@ from actorgraph.loaders.language.tags import spans
 
 LETTERS = {"weapon": "W", "date": "D", "number": "K", "motive": "M"}
 EDGES = frozenset({"of", "in", "the", "and", "for", "at", "on", "with"})
+OUTSIDE = frozenset({"ADP", "CCONJ", "SCONJ"})
+"""What no mention begins with: "and four people"."""
 POINTING = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "said", "same"}
 )
@@ -86,13 +88,17 @@ class LearnedReader:
         return mentions
 
     def _trimmed(self, spot: Spotted) -> Spotted:
-        """The span without the hyphens, commas and prepositions at its edges that a tag head may leave there."""
+        """The span without the hyphens, commas, prepositions and verbs at its edges that a tag head may leave there."""
         start, end = spot.start, spot.end
-        while start < end and self._doc[start].is_punct:
+        while start < end and (self._doc[start].is_punct or (start + 1 < end and self._doc[start].pos_ in OUTSIDE)):
             start += 1
         while (
             end > start
-            and (self._doc[end - 1].is_punct or self._doc[end - 1].lower_ in EDGES)
+            and (
+                self._doc[end - 1].is_punct
+                or self._doc[end - 1].lower_ in EDGES
+                or (end - 1 > start and self._doc[end - 1].tag_ == "VBG" and self._doc[end - 1].text.islower())
+            )
             and self._doc[end - 1].text not in ".)]"
         ):
             end -= 1

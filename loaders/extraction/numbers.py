@@ -117,14 +117,14 @@ def parse_bounds(text: str) -> Bounds | None:
 def _bounds_of(match: re.Match[str]) -> Bounds | None:
     lexicon = words()
     if match["low"]:
-        return _ordered(plain_value(match["low"]), plain_value(match["high"]))
+        return _ordered(_in_scale(match["low"], match["high"]), plain_value(match["high"]))
     qualifiers = " ".join(match["qualifiers"].lower().split())
     if match["vague"]:
         low, high = lexicon["vague"][" ".join(match["vague"].lower().split())]
     else:
         low = high = plain_value(match["first"])
         if match["second"]:
-            high = plain_value(match["second"])
+            low, high = _in_scale(match["first"], match["second"]), plain_value(match["second"])
     if low is None:
         return None
     # "at least" is looked for first: "no fewer than" contains "fewer than".
@@ -133,6 +133,14 @@ def _bounds_of(match: re.Match[str]) -> Bounds | None:
     if _qualifier("at_most").search(qualifiers):
         return Bounds(0, high)
     return _ordered(low, high) if high is not None else Bounds(low, None)
+
+
+def _in_scale(low: str, high: str) -> int | None:
+    """The value of the lower of two numbers, in the scale that the higher is told in: "ten to fifteen thousand"."""
+    value, scales = plain_value(low), words()["scales"]
+    scale = scales.get(re.split(r"[\s-]+", high.lower())[-1], 1)
+    told = any(word in scales for word in re.split(r"[\s-]+", low.lower()))
+    return value * scale if value is not None and not told and value < scale else value
 
 
 def _ordered(low: int | None, high: int | None) -> Bounds | None:

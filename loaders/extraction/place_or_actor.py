@@ -138,7 +138,16 @@ def _by_preposition(before: str, head: Token, uid: str) -> bool:
     governor = head.head if head.dep_ not in {"pobj", "pcomp"} else head.head.head
     if in_list(governor, "place_words", "actor_heads") or in_list(governor.head, "place_words", "actor_heads"):
         return True
-    return uid in LEANS_TO_ACTOR
+    return uid in LEANS_TO_ACTOR or (word in {"from", "of"} and _is_given(governor))
+
+
+def _is_given(verb: Token) -> bool:
+    """Whether a verb says what somebody gets or is part of: "received arms or money from", "training came from"."""
+    if verb.lemma_.lower() in words("place_words", "composing_verbs"):
+        return True
+    given = [child for child in verb.children if child.dep_ in OBJECT | SUBJECT | PASSIVE_SUBJECT]
+    given += [other for child in given for other in child.children if other.dep_ == "conj"]
+    return any(in_list(token, "place_words", "actor_heads") for token in given)
 
 
 def _by_function(head: Token, span: Span, uid: str) -> bool:
@@ -148,6 +157,8 @@ def _by_function(head: Token, span: Span, uid: str) -> bool:
         return uid in LEANS_TO_ACTOR or not _is_attack(head.head)
     if head.dep_ in MODIFIERS:
         return uid in LEANS_TO_ACTOR or not _modifies_place(head.head, span)
+    if head.dep_ == "appos" and in_list(head.head, "place_words", "actor_heads"):
+        return True
     if head.dep_ == "appos" or (span.start > 0 and span.doc[span.start - 1].text in {",", "(", "["}):
         return uid in LEANS_TO_ACTOR
     return True

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from spacy.tokens import Token
+
 from actorgraph.loaders.extraction.evidence import Source
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.longer_names import whole_place
@@ -15,6 +17,7 @@ from actorgraph.loaders.record import Actor, Place, vocabulary
 
 UNTOLD_KINDS = {"actor": "organization", "place": "facility"}
 DETERMINERS = ("the ", "a ", "an ")
+COUNTING = frozenset({"several", "many", "few", "more", "other", "others", "own", "same", "such", "last", "first"})
 
 
 class Things:
@@ -93,8 +96,20 @@ class Things:
     def _names(self, found: list[Mention]) -> tuple[str, list[str]]:
         """The first full name and the other names; of what has no name, its first words."""
         named = [m for m in found if m.level == "name"] or [m for m in found if m.level == "noun"] or found
-        texts = list(dict.fromkeys(without_article(self._source.words(m.start, m.end)) for m in named))
+        texts = list(dict.fromkeys(without_article(self._source.words(self._begin(m), m.end)) for m in named))
         return texts[0], texts[1:]
+
+    def _begin(self, mention: Mention) -> int:
+        """Where the words begin that name a thing: "six policemen" are policemen, "his driver" is a driver."""
+        start = mention.start
+        while mention.level == "noun" and start + 1 < mention.end and is_counting(self._source.doc[start]):
+            start += 1
+        return start
+
+
+def is_counting(token: Token) -> bool:
+    """Whether a word before a noun says how many are meant, or whose, and not who."""
+    return token.pos_ in {"NUM", "DET"} or token.tag_ in {"PRP$", "WP$", "PDT", "CD"} or token.lower_ in COUNTING
 
 
 def without_article(text: str) -> str:

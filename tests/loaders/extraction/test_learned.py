@@ -101,6 +101,20 @@ def test_punctuation_is_no_mention():
     assert reader_of(["-", "—"], {"mention": {0: "B-city", 1: "B-city"}}, ["PUNCT", "PUNCT"]).mentions(0.5) == []
 
 
+@pytest.mark.parametrize(
+    ("words", "pos", "span"),
+    [
+        (["and", "four", "people"], ["CCONJ", "NUM", "NOUN"], (1, 3)),
+        (["in", "Basra"], ["ADP", "PROPN"], (1, 2)),
+        (["Basra", "and"], ["PROPN", "CCONJ"], (0, 1)),
+    ],
+)
+def test_what_stands_at_the_edges_is_no_part_of_a_mention(words, pos, span):
+    tags = {i: "I-armed_group" if i else "B-armed_group" for i in range(len(words))}
+    (found,) = reader_of(words, {"mention": tags}, pos).mentions(0.5)
+    assert (found.start, found.end) == span
+
+
 def test_a_doc_of_another_pipeline_has_no_heads():
     assert LearnedReader.of(Doc(VOCAB, words=["Hamas"])) is None
 

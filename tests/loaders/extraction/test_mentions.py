@@ -82,11 +82,35 @@ by IN agent 3
 Iran NNP pobj 4
 . . punct 3
 """
+ARMS_FROM_INDIA = """
+They PRP nsubj 2
+received VBD ROOT 0
+shells NNS obj 2
+or CC cc 5
+money NN conj 3
+from IN case 7
+India NNP obl 2
+"""
+SHELLS_FROM_INDIA = """
+Shells NNS nsubj 2
+fell VBD ROOT 0
+from IN case 4
+India NNP obl 2
+"""
+ITS_ALLY_THAILAND = """
+its PRP$ nmod:poss 2
+ally NN nsubj 4
+Thailand NNP appos 2
+left VBD ROOT 0
+"""
 
 
 @pytest.mark.parametrize(
     ("rows", "word", "role"),
     [
+        (ARMS_FROM_INDIA, "India", "actor"),
+        (SHELLS_FROM_INDIA, "India", "place"),
+        (ITS_ALLY_THAILAND, "Thailand", "actor"),
         (BAGHDAD_SAID, "Baghdad", "actor"),
         (IN_BAGHDAD, "Baghdad", "place"),
         (IN_BAGHDAD_CLEARNLP, "Baghdad", "place"),

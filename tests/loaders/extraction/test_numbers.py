@@ -27,6 +27,11 @@ from actorgraph.loaders.extraction.numbers import find_numbers, parse_bounds
         ("a hundred and thirty", "130"),
         ("One hundred and fifty-two", "152"),
         ("a hundred or more", "100.."),
+        ("several hundred", "200.."),
+        ("a few dozen", "24.."),
+        ("as many as fifteen", "0..15"),
+        ("between ten and fifteen thousand", "10000..15000"),
+        ("two or three hundred", "200..300"),
     ],
 )
 def test_numbers_in_words_have_bounds(phrase: str, bounds: str) -> None:
@@ -107,7 +112,35 @@ def test_endless_digits_and_repeated_words_do_no_harm() -> None:
         ("the fleet lost its anchor", []),
         ("Six people lost their lives", [("killed", "6")]),
         ("killing his driver", []),
+        ("killing a receptionist and three chess players", [("killed", "4")]),
+        ("killed five dockers and a customs inspector at the terminal", [("killed", "6")]),
+        ("a schoolteacher and a child of five were killed", [("killed", "2")]),
+        ("an Iraqi ISIL commander and eight other militants were killed", [("killed", "9")]),
+        ("killed ten people, two soldiers and three other people among them", [("killed", "12")]),
+        ("killing two sailors and sinking a trawler and a tanker", [("killed", "2")]),
+        ("The bomb maimed a dozen card-players", [("wounded", "12")]),
     ],
 )
 def test_victims_listed_and_what_counts_no_people(text, expected):
     assert [(m.of, str(m.bounds)) for m in find_counted(text) if m.of != "count"] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "of"),
+    [
+        ("It fell without injuring anyone.", "wounded"),
+        ("It went off without killing any passengers.", "killed"),
+        ("It went off an hour later, hurting nobody.", "both"),
+        ("They fired 2,000 rounds and hit no one.", "both"),
+        ("A container caught fire. Casualties nil.", "both"),
+        ("It caused no damage or injuries.", "both"),
+        ("There was not a single casualty.", "both"),
+    ],
+)
+def test_nobody_is_zero(text, of):
+    assert [(str(m.bounds), m.of) for m in find_counted(text)] == [("0", of)]
+
+
+@pytest.mark.parametrize("text", ["Nobody claimed the attack.", "It left without anyone on board.", "No"])
+def test_nobody_in_other_matters_is_no_toll(text):
+    assert find_counted(text) == []

@@ -54,6 +54,17 @@ def test_what_has_no_name_is_listed_only_where_it_is_used(gazetteer):
     assert [a.name for a in things.actors({things.uid(found)})] == ["gunmen"]
 
 
+def test_how_many_are_meant_and_whose_is_no_part_of_a_name(gazetteer):
+    source = source_of("They shot six policemen and several other drivers of the 4th Division.")
+    for token, pos in ((2, "NUM"), (10, "ADJ")):
+        source.doc[token].pos_ = pos
+    found = [actor(source, words, level="noun") for words in ("six policemen", "several other drivers")]
+    things = things_of(source, gazetteer, *found)
+    told = things.actors({things.uid(m) for m in found})
+    assert [a.name for a in told] == ["policemen", "drivers"]
+    assert [m.text for a in told for m in a.mentions] == ["six policemen", "several other drivers"]
+
+
 def test_names_of_one_thing_become_aliases_and_nouns_do_not(gazetteer):
     source = source_of("The Grey Wolves (GW) struck. The group left.")
     found = [actor(source, words, "name:actor:grey wolves") for words in ("Grey Wolves", "GW")]
