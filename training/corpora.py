@@ -10,6 +10,7 @@ from typing import Any
 
 from training import documents, entities
 from training.augmentation import Names, augmented
+from training.joined_texts import joined
 from training.links import LINK_LABELS
 from training.sentences import Sentence, Window, windows
 from training.treebanks import treebank
@@ -68,5 +69,7 @@ def a_pass(
         linked = bool(corpus.sentences[0].links)
         runs = [[s] for s in corpus.sentences] if linked else list(windows(corpus.sentences, bounds, rng))
         chosen = rng.sample(runs, int(times * len(runs)) % len(runs)) + runs * int(times)
+        if linked:
+            chosen = joined(chosen, chances["joined"], rng)
         found += [[augmented(s, chances, names, rng) for s in window] for window in chosen]
     return found

@@ -41,6 +41,8 @@ class Links:
     arguments: set[tuple[str, str, str]]
     affiliations: set[tuple[str, str, str]]
     answers: set[tuple[str, str]]
+    names: dict[str, str] = field(default_factory=dict)
+    """What actors and places are called, by id."""
 
 
 def word_spans(marks: Iterable[Mark], starts: list[int], ends: list[int]) -> dict[Mark, tuple[int, int]]:
@@ -106,6 +108,7 @@ def sentence_of(doc: CodedText) -> Sentence | None:
         {(t, s, w) for t, s, _, w in doc.slots},
         set(doc.affiliations),
         set(doc.answers),
+        doc.names,
     )
     return Sentence([t.text for t in tokens], gaps, labels, starts_known=False, links=links)
 

@@ -86,13 +86,20 @@ class EventHead(LinkHead):
         return antecedent_loss(scores, spans, torch.ones(len(spans.ids), len(spans.ids)).bool())
 
 
-def positives_loss(scores: Tensor, gold: Tensor) -> Tensor:
-    """Binary cross-entropy over all pairs, per positive pair, so that documents with more pairs do not weigh more."""
-    return functional.binary_cross_entropy_with_logits(scores, gold, reduction="sum") / (gold.sum() + 2.0)
+def positives_loss(scores: Tensor, gold: Tensor, weight: Tensor | None = None) -> Tensor:
+    """Binary cross-entropy over all pairs, per positive pair, so that documents with more pairs do not weigh more.
+
+    `weight` is that of each label, 1 for all without it.
+    """
+    return functional.binary_cross_entropy_with_logits(scores, gold, weight, reduction="sum") / (gold.sum() + 2.0)
 
 
 class ArgumentHead(LinkHead):
-    """What fills which slot of an attack."""
+    """What fills which slot of an attack; the recipe may weigh slots that few attacks have."""
+
+    def __init__(self, name: str, section: dict[str, Any], width: int, labels: list[str]) -> None:
+        super().__init__(name, section, width, labels)
+        self.slots = torch.tensor([float(section.get("slots", {}).get(slot, 1.0)) for slot in SLOTS])
 
     def document_loss(self, document: Document) -> Tensor | None:
         """Binary cross-entropy over (attack, filler, slot)."""
@@ -105,7 +112,7 @@ class ArgumentHead(LinkHead):
         scores = self.scores(document, (document.triggers, links.triggers), (fillers, document.fillers))
         scores = pooled(scores, event_members, thing_members)
         gold = torch.tensor([[[float((e, s, t) in links.arguments) for s in SLOTS] for t in things] for e in events])
-        return positives_loss(scores, gold)
+        return positives_loss(scores, gold, self.slots)
 
 
 class AffiliationHead(LinkHead):
