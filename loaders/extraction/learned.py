@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
-from actorgraph.loaders.extraction.noun_phrases import compound_start
+from actorgraph.loaders.extraction.spotted import Spotted, in_shape, whole_noun
 from actorgraph.loaders.extraction.tokens import lower_words, sentence_numbers
 from actorgraph.loaders.gazetteer import fold
 from actorgraph.loaders.language.factories import Learned, learned_of
@@ -19,9 +18,6 @@ from actorgraph.loaders.language.spans import PLACE_KINDS, STATUSES
 from actorgraph.loaders.language.tags import spans
 
 LETTERS = {"weapon": "W", "date": "D", "number": "K", "motive": "M"}
-EDGES = frozenset({"of", "in", "the", "and", "for", "at", "on", "with"})
-OUTSIDE = frozenset({"ADP", "CCONJ", "SCONJ"})
-"""What no mention begins with: "and four people"."""
 POINTING = frozenset(
     {"the", "this", "that", "these", "those", "its", "their", "his", "her", "our", "both", "said", "same"}
 )
@@ -30,16 +26,6 @@ EARLIER = 64
 INDEFINITE = 3.0
 """How much surer the coreference head must be where the words do not point back ("forces", "a group")."""
 Item = Mention | Expression | Trigger
-
-
-@dataclass
-class Spotted:
-    """A span that a tag head found, in tokens, with its label and how sure the head is."""
-
-    start: int
-    end: int
-    label: str
-    score: float
 
 
 class LearnedReader:
@@ -78,31 +64,11 @@ class LearnedReader:
 
     def mentions(self, least: float) -> list[Mention]:
         """Actors and places, be they names, nouns or pronouns, with the entity that the coreference head gives them."""
-        spots = [
-            self._trimmed(s) for head in ("mention", "mention_inside") for s in self.spotted(head) if s.score >= least
-        ]
-        found = [s for s in spots if any((t.is_alpha and len(t) > 1) or t.like_num for t in self._doc[s.start : s.end])]
-        found.sort(key=lambda s: (s.start, -s.end))
-        mentions = [self._mention(s) for s in found]
+        heads = ("mention", "mention_inside")
+        spots = [s for head in heads for s in self.spotted(head) if s.score >= least]
+        mentions = [self._mention(s) for s in in_shape(self._doc, spots)]
         self._refer(mentions)
         return mentions
-
-    def _trimmed(self, spot: Spotted) -> Spotted:
-        """The span without the hyphens, commas, prepositions and verbs at its edges that a tag head may leave there."""
-        start, end = spot.start, spot.end
-        while start < end and (self._doc[start].is_punct or (start + 1 < end and self._doc[start].pos_ in OUTSIDE)):
-            start += 1
-        while (
-            end > start
-            and (
-                self._doc[end - 1].is_punct
-                or self._doc[end - 1].lower_ in EDGES
-                or (end - 1 > start and self._doc[end - 1].tag_ == "VBG" and self._doc[end - 1].text.islower())
-            )
-            and self._doc[end - 1].text not in ".)]"
-        ):
-            end -= 1
-        return Spotted(start, end, spot.label, spot.score)
 
     def _mention(self, spot: Spotted) -> Mention:
         span = self._doc[spot.start : spot.end]
@@ -113,20 +79,9 @@ class LearnedReader:
         elif not (span[-1].pos_ == "PROPN" or span[-1].text[:1].isupper() or span[-1].text in ".)"):
             level = "noun"
         if level == "noun":
-            spot = self._whole_noun(spot)
+            spot = whole_noun(self._doc, spot)
         key = f"name:{role}:{fold(span.text)}" if level == "name" else f"{level}:{spot.start}"
         return Mention(spot.start, spot.end, role, spot.label, level, key, spot.score, "head:mention")  # type: ignore[arg-type]
-
-    def _whole_noun(self, spot: Spotted) -> Spotted:
-        """The noun with its article and number, which say how many are meant: "the two commanders"."""
-        start = compound_start(self._doc, spot.start)
-        for kind in ("NUM", "DET"):
-            # A number stands behind the article: in "on Tuesday the group" the day is no part of it.
-            while start and self._doc[start - 1].pos_ == kind and not self._doc[start].is_sent_start:
-                if kind == "NUM" and self._doc[start].pos_ == "DET":
-                    break
-                start -= 1
-        return Spotted(start, spot.end, spot.label, spot.score)
 
     def _refer(self, mentions: list[Mention]) -> None:
         """Common nouns and pronouns take the entity of the mention that the coreference head chooses.

@@ -12,7 +12,7 @@ from actorgraph.loaders.language.links import UNTHOUGHT
 
 VOCAB = English().vocab
 LABELS = {
-    "mention": ["O", "B-armed_group", "I-armed_group", "B-city", "I-city"],
+    "mention": ["O", "B-armed_group", "I-armed_group", "B-city", "I-city", "B-person", "I-person"],
     "mention_inside": ["O", "B-state", "I-state"],
     "trigger": ["O", "B-actual", "I-actual", "B-threatened", "I-threatened"],
 }
@@ -113,6 +113,20 @@ def test_what_stands_at_the_edges_is_no_part_of_a_mention(words, pos, span):
     tags = {i: "I-armed_group" if i else "B-armed_group" for i in range(len(words))}
     (found,) = reader_of(words, {"mention": tags}, pos).mentions(0.5)
     assert (found.start, found.end) == span
+
+
+def test_an_article_alone_is_no_mention():
+    words = ["The", "Wolves", "struck"]
+    tags = {0: "B-armed_group", 1: "B-armed_group"}
+    (found,) = reader_of(words, {"mention": tags}, ["DET", "PROPN", "VERB"]).mentions(0.5)
+    assert (found.start, found.end) == (1, 2)
+
+
+def test_a_person_has_one_name_and_two_groups_have_two():
+    words, pos = ["Malick", "Diaw", "left"], ["PROPN", "PROPN", "VERB"]
+    (found,) = reader_of(words, {"mention": {0: "B-person", 1: "B-person"}}, pos).mentions(0.5)
+    assert (found.start, found.end) == (0, 2)
+    assert len(reader_of(words, {"mention": {0: "B-armed_group", 1: "B-armed_group"}}, pos).mentions(0.5)) == 2
 
 
 def test_a_doc_of_another_pipeline_has_no_heads():
