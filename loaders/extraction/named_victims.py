@@ -21,13 +21,13 @@ def named_with_company(doc: Doc) -> list[NumberMention]:
 
     A name alone is no number: who is named is a victim by himself.
     """
-    found = []
+    found, text = [], doc.text
     for first, last, names in _runs(doc):
         run = NumberMention(doc[first].idx, doc[last].idx + len(doc[last]), Bounds(names, names))
-        whole = with_coordinates(doc.text, run, named=True)
+        whole = with_coordinates(text, run, named=True)
         if whole.end == run.end:
             continue
-        label = label_of(doc.text, doc[_titled(doc, first)].idx, whole.end)
+        label = label_of(text, doc[_titled(doc, first)].idx, whole.end)
         if label in ("killed", "wounded"):
             found.append(NumberMention(whole.start, whole.end, whole.bounds, label))
     return found
