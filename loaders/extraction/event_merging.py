@@ -38,7 +38,7 @@ NEAREST = 40
 """How many of the attacks told last a further mention may join: in a long history the first is no longer meant."""
 FRESH = frozenset({"another", "other", "second", "third", "separate", "further", "new", "additional"})
 """Words before an attack that say that it is a different one."""
-Vector = NDArray[np.float64]
+Vector = list[float]
 Score = Callable[[Profile, Profile], float]
 
 
@@ -53,12 +53,7 @@ def weighed(doc: Doc, told: Sequence[Profile], later: Profile, score: Score) -> 
     pointing = float(is_definite(doc, later.first)), float(is_fresh(doc, later.first))
     kinds = [kind for kind in attack_lexicon().kinds if later.words & kind]
     return [
-        (
-            p,
-            np.array(
-                [*features(p, later, score(p, later), pointing, kinds), float(p is alike[0]), float(p is same_word)]
-            ),
-        )
+        (p, [*features(p, later, score(p, later), pointing, kinds), float(p is alike[0]), float(p is same_word)])
         for p in alike
         if not opposed(p, later)
     ]
@@ -126,12 +121,14 @@ def merge_events(
     weights = event_weights(score is not None)
     told: list[Profile] = []
     for later in sorted(known.values(), key=lambda p: p.first.start):
-        chances = [
-            (float(vector @ weights), earlier)
+        pairs = [
+            (earlier, vector)
             for earlier, vector in weighed(doc, told, later, score or unscored)
             if not held_apart(earlier.triggers, later.triggers, apart)
         ]
-        chance, best = max(chances, key=lambda c: c[0], default=(OFFSET, None))
+        chances = np.array([vector for _, vector in pairs]).reshape(-1, len(weights)) @ weights
+        chance = float(chances.max(initial=OFFSET))
+        best = pairs[int(chances.argmax())][0] if pairs else None
         if best is None or chance <= OFFSET:
             told.append(later)
             continue

@@ -34,13 +34,9 @@ class LearnedReader:
     def __init__(self, doc: Doc, learned: Learned) -> None:
         self._doc, self._words, self._outputs = doc, learned.words, learned.outputs
         self._labels, self._heads = learned.labels, learned.heads
-        self._position = np.full(len(doc) + 1, len(learned.words), dtype=np.int64)
-        self._position[learned.words] = np.arange(len(learned.words))
+        self._position = np.searchsorted(learned.words, np.arange(len(doc) + 1))
         self._projected = Projected(learned.outputs["span"])
         self._sentence = sentence_numbers(doc)
-        for i in range(len(doc) - 1, -1, -1):
-            if doc[i].is_space:
-                self._position[i] = self._position[i + 1]
 
     @classmethod
     def of(cls, doc: Doc) -> LearnedReader | None:

@@ -109,7 +109,8 @@ class Things:
 
 def is_counting(token: Token) -> bool:
     """Whether a word before a noun says how many are meant, or whose, and not who."""
-    return token.pos_ in {"NUM", "DET"} or token.tag_ in {"PRP$", "WP$", "PDT", "CD"} or token.lower_ in COUNTING
+    counts = token.pos_ in {"NUM", "DET"} or token.tag_ in {"PRP$", "WP$", "PDT", "CD"} or token.lower_ in COUNTING
+    return counts and bool(token.whitespace_)  # The number of "7-year-old" is part of a word.
 
 
 def without_article(text: str) -> str:

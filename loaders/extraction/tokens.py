@@ -134,7 +134,9 @@ def antecedent(token: Token) -> Token | None:
 @lru_cache(maxsize=1)
 def sentences(doc: Doc) -> tuple[Span, ...]:
     """The sentences of a document; all of it where they are not known."""
-    return tuple(doc.sents) if doc.has_annotation("SENT_START") else (doc[:],)
+    numbers = sentence_numbers(doc)
+    starts = [i for i, number in enumerate(numbers) if not i or number != numbers[i - 1]]
+    return tuple(doc[start:end] for start, end in zip(starts, [*starts[1:], len(doc)], strict=True))
 
 
 @lru_cache(maxsize=1)
