@@ -12,7 +12,7 @@ from dataclasses import replace
 from training.documents import Links, Spans
 from training.sentences import BREAK, Sentence
 
-MOST_WORDS = 360
+LONGEST = 360
 """Of two texts together: names that are put in others' place may have more pieces than those."""
 MARK = "'"
 """Put after the ids of the second text."""
@@ -25,7 +25,8 @@ def joined(runs: Iterable[Sequence[Sentence]], chance: float, rng: random.Random
     found: list[list[Sentence]] = []
     alone: Sentence | None = None
     for text in whole:
-        if alone is not None and len(alone) + len(text) <= MOST_WORDS and rng.random() < chance:
+        other = alone is not None and alone.words != text.words
+        if alone is not None and other and len(alone) + len(text) <= LONGEST and rng.random() < chance:
             found[-1], alone = [join(alone, text)], None
         else:
             found.append([text])

@@ -21,7 +21,7 @@ _LABELS: tuple[Counted, ...] = ("both", "killed", "wounded")
 # "two of its", "three other American", "six more suspected": what may stand between a number and its noun.
 _LINK = r"(?:\s+of\s+(?:the|its|their|his|her|our|them|those|whom|which)\b|\s+of\b)?"
 _ASIDE = (
-    r"(?:\s+(?:of|from|in|at|aboard|on)\s+(?:(?!and\b|who\b|were\b)[\w’'-]+\s*){1,4}?"
+    r"(?:\s+(?:of|from|in|at|aboard|on)(?:\s+(?!and\b|who\b|were\b)[\w’'-]+){1,4}?"
     r"|,\s[^,.;]{1,60},|\s\([^()]{1,40}\))?"
 )
 _AUXILIARY = (
@@ -29,6 +29,8 @@ _AUXILIARY = (
     r"believed|feared|presumed|confirmed|others?|instantly|immediately|lightly|slightly|seriously|severely|critically|badly|fatally|allegedly|would|left|found|"
     r"either|at|first|all|said\s+to\s+have\s+been))*"
 )
+LONGEST_LIST = 20
+"""Items of a list of victims."""
 
 
 @cache
@@ -72,7 +74,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         ),
         "single": re.compile(
             rf"\b(?:an?|his|her|their|its|another)\b"
-            rf"(?:(?:(?:\s+|-){word}){{0,3}}\s+{noun}\b(?:[\s-]+{noun}\b)*|(?P<other>(?:\s+{word}){{1,3}}))",
+            rf"(?:{modifier}\s+{noun}\b(?!\s+(?-i:[A-Z][\w’'-]*\s+)?{noun}\b)(?:[\s-]+{noun}\b)*|(?P<other>(?:\s+{word}){{1,3}}))",
             re.IGNORECASE,
         ),
     }
@@ -156,20 +158,38 @@ def _is_year(text: str) -> bool:
 def with_coordinates(text: str, first: NumberMention, *, named: bool = False) -> NumberMention:
     """One number for "three soldiers, two policemen and a cook": the sum of the first and all that goes on from it.
 
-    "Five soldiers and two others" are left at five, since the two may be among them; `named` victims never are.
+    "Five soldiers and two others" are left at five, since the two may be among them; `named` victims never are, but
+    what a comma ties to a name ("Omar, a commander, and two guards") says who he is.
     """
     end, low, high = first.end, first.bounds.low, first.bounds.high
-    while more := _patterns()["coordinate"].match(text, end, end + 70):
-        word = more["number"].lower()
-        value = 1 if word in ("a", "an", "another", "his", "her", "their") else plain_value(word)
-        # A comma alone goes on only where an "and" follows, lest the next clause be counted in.
-        listed = more["join"].strip() != "," or _patterns()["coordinate"].match(text, more.end(), more.end() + 70)
-        same = _label_inside(text[end : more.end()]) == _label_inside(text[first.start : end])
-        others = "other" in more["what"].lower() and first.bounds.low > 1 and not named
-        if value is None or not listed or not same or others or _opens_clause(text, first.start, more.end()):
+    described = False
+    for _ in range(LONGEST_LIST):
+        more = _patterns()["coordinate"].match(text, end, end + 70)
+        if more is None:
+            break
+        single = more["number"].lower() in ("a", "an")
+        if named and single and (described or more["join"].strip() == ","):
+            if described:
+                break
+            described, end = True, more.end()
+            continue
+        value = _value_of(text, first, end, more, named=named)
+        if value is None:
             break
         end, low, high = more.end(), low + value, high + value if high is not None else None
-    return NumberMention(first.start, end, Bounds(low, high))
+    return NumberMention(first.start, end if low > first.bounds.low else first.end, Bounds(low, high))
+
+
+def _value_of(text: str, first: NumberMention, end: int, more: re.Match[str], *, named: bool) -> int | None:
+    """How many a further item of a list adds; None where it is no part of the list."""
+    word = more["number"].lower()
+    value = 1 if word in ("a", "an", "another", "his", "her", "their") else plain_value(word)
+    # A comma alone goes on only where an "and" follows, lest the next clause be counted in.
+    listed = more["join"].strip() != "," or _patterns()["coordinate"].match(text, more.end(), more.end() + 70)
+    same = _label_inside(text[end : more.end()]) == _label_inside(text[max(first.start, end - 60) : end])
+    # "Five soldiers and two others": whoever counts the others may have counted all before.
+    others = "other" in more["what"].lower() and first.bounds.low > 1 and not named
+    return value if listed and same and not others and not _opens_clause(text, first.start, more.end()) else None
 
 
 def _opens_clause(text: str, start: int, end: int) -> bool:

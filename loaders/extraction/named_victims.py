@@ -23,13 +23,11 @@ def named_with_company(doc: Doc) -> list[NumberMention]:
     """
     found, text = [], doc.text
     for first, last, names in _runs(doc):
-        run = NumberMention(doc[first].idx, doc[last].idx + len(doc[last]), Bounds(names, names))
-        whole = with_coordinates(text, run, named=True)
-        if whole.end == run.end:
-            continue
-        label = label_of(text, doc[_titled(doc, first)].idx, whole.end)
-        if label in ("killed", "wounded"):
-            found.append(NumberMention(whole.start, whole.end, whole.bounds, label))
+        start, end = doc[_titled(doc, first)].idx, doc[last].idx + len(doc[last])
+        whole = with_coordinates(text, NumberMention(start, end, Bounds(names, names)), named=True)
+        label = label_of(text, start, whole.end)
+        if whole.end > end and label in ("killed", "wounded"):
+            found.append(NumberMention(doc[first].idx, whole.end, whole.bounds, label))
     return found
 
 

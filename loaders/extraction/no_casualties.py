@@ -3,58 +3,81 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from actorgraph.loaders.extraction.numbers import Bounds, Counted, NumberMention, either, words
 
-NOBODY = ("no one", "no-one", "nobody", "none")
-KILLING, WOUNDING = ("kill",), ("injur", "wound", "maim")
 LabelOf = Callable[[str, int, int], Counted | None]
-
-
-@cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    lexicon = words()
-    nobody, noun = either(NOBODY), either(lexicon["victims"], plural=True)
-    harm = either([*lexicon["zero_nouns"], "casualty", "injury", "deaths", "fatalities", "death", "harm"])
-    told = re.compile(
-        rf"(?:\b(?P<person>{nobody})(?:\s+of\s+(?:them|the\s+\w+|its\s+\w+))?"
-        rf"|\b(?P<none>no|zero|without(?:\s+any)?|not\s+a\s+single)\s+(?P<noun>(?:\S{{1,24}}\s+){{0,2}}?{noun}"
-        rf"|(?:damage\s+(?:or|and)\s+|\S{{1,24}}\s+)?{harm}(?:\s+or\s+(?:injur\w+|deaths?|damage|casualties|fatalities))?))\b",
-        re.IGNORECASE,
-    )
-    done = re.compile(
-        rf"\bwithout\s+(?P<verb>killing|injuring|wounding|maiming|hurting|harming)\s+(?P<who>any(?:one|body|\s+\w+)|a\s+soul)\b"
-        rf"|\b(?P<hit>hit|hitting|hurt|hurting|harmed|harming|killed|killing|wounded|wounding|injured|injuring)\s+(?P<whom>{nobody})\b"
-        rf"|\b(?:{either(lexicon['zero_nouns'])})(?::|\s+were|\s+are)?\s+(?P<nil>nil|none|zero)\b",
-        re.IGNORECASE,
-    )
-    return told, done
+NOTHING = Bounds(0, 0)
+COUNTED: tuple[Counted, ...] = ("killed", "wounded", "both")
 
 
 def find_zeros(text: str, label_of: LabelOf) -> list[NumberMention]:
     """Every phrase that counts nobody, with what it says of them; `label_of` tells it by the words beside a phrase."""
-    told, done = _patterns()
-    found = []
-    for match in done.finditer(text):
-        what = next(name for name in ("who", "whom", "nil") if match[name])
-        start, end = (match.start(), match.end()) if what == "nil" else match.span(what)
-        found.append(NumberMention(start, end, Bounds(0, 0), _of_verb((match["verb"] or match["hit"] or "").lower())))
-    for match in told.finditer(text):
+    return [*_done(text), *_nil(text), *_told(text, label_of)]
+
+
+@cache
+def _told_pattern() -> re.Pattern[str]:
+    lexicon = words()
+    noun, harm = either(lexicon["victims"], plural=True), either([*lexicon["zero_nouns"], *lexicon["harm"]])
+    return re.compile(
+        rf"(?:\b(?P<person>{either(lexicon['nobody'])})(?:\s+of\s+(?:them|the\s+\w+|its\s+\w+))?"
+        rf"|\b(?P<none>no|zero|without(?:\s+any)?|not\s+a\s+single)\s+(?P<noun>(?:\S{{1,24}}\s+){{0,2}}?{noun}"
+        rf"|(?:damage\s+(?:or|and)\s+|\S{{1,24}}\s+)?{harm}"
+        rf"(?:\s+or\s+(?:injur\w+|deaths?|damage|casualties|fatalities))?))\b",
+        re.IGNORECASE,
+    )
+
+
+def _told(text: str, label_of: LabelOf) -> Iterator[NumberMention]:
+    """ "No casualties", "nobody was hurt"."""
+    for match in _told_pattern().finditer(text):
         start = match.start("noun") if match["none"] and match["none"].lower().startswith("without") else match.start()
-        label = _of_noun(match) or label_of(text, start, match.end())
+        label = _of_noun(match["noun"] or "") or label_of(text, start, match.end())
         if label:
-            found.append(NumberMention(start, match.end(), Bounds(0, 0), label))
-    return found
+            yield NumberMention(start, match.end(), NOTHING, label)
 
 
-def _of_noun(match: re.Match[str]) -> Counted | None:
-    noun = (match["noun"] or "").lower()
-    if re.search(r"casualt|loss|victim|harm|or\s+(?:injur|death)", noun):
+@cache
+def _done_pattern() -> re.Pattern[str]:
+    lexicon = words()
+    verbs = "|".join(rf"(?P<{of}>{either(stems)}(?:ed|ing)?)" for of, stems in lexicon["harming"].items())
+    anyone = r"any(?:one|body|\s+of\s+(?:them|the\s+\w+|its\s+\w+)|\s+(?!of\b)\w+)|a\s+soul"
+    return re.compile(
+        rf"\b(?P<without>without\s+)?(?:{verbs})\s+(?:(?P<anyone>{anyone})|(?P<nobody>{either(lexicon['nobody'])}))\b",
+        re.IGNORECASE,
+    )
+
+
+def _done(text: str) -> Iterator[NumberMention]:
+    """ "Hit nobody", "without injuring anyone"."""
+    for match in _done_pattern().finditer(text):
+        what = "anyone" if match["anyone"] else "nobody"
+        of = next(label for label in COUNTED if match[label])
+        if (what == "anyone") == bool(match["without"]):
+            yield NumberMention(*match.span(what), NOTHING, of)
+
+
+@cache
+def _nil_pattern() -> re.Pattern[str]:
+    lexicon = words()
+    return re.compile(
+        rf"\b(?P<noun>{either(lexicon['zero_nouns'])})(?::|\s+were|\s+are)?\s+{either(lexicon['nil'])}(?=\s*(?:[.;,)]|$))",
+        re.IGNORECASE,
+    )
+
+
+def _nil(text: str) -> Iterator[NumberMention]:
+    """ "Casualties: nil"."""
+    for match in _nil_pattern().finditer(text):
+        yield NumberMention(match.start(), match.end(), NOTHING, _of_noun(match["noun"]) or "both")
+
+
+def _of_noun(noun: str) -> Counted | None:
+    """What a noun counts; where damage stands beside it, what the other one does."""
+    told = re.sub(r"\bdamage\s+(?:or|and)\s+|\s+or\s+damage\b", "", noun.lower())
+    if re.search(r"casualt|loss|victim|harm|or\s+(?:injur|death)", told):
         return "both"
-    return "wounded" if "injur" in noun else "killed" if re.search(r"death|fatalit", noun) else None
-
-
-def _of_verb(verb: str) -> Counted:
-    return "killed" if verb.startswith(KILLING) else "wounded" if verb.startswith(WOUNDING) else "both"
+    return "wounded" if "injur" in told else "killed" if re.search(r"death|fatalit", told) else None

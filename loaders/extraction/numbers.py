@@ -49,6 +49,7 @@ def either(terms: Iterable[str], *, plural: bool = False) -> str:
     found = [re.escape(term).replace(r"\ ", r"\s+") for term in sorted(terms, key=len, reverse=True)]
     if plural:
         found = [re.sub(r"man$", "m[ae]n", term) for term in found]
+        found = [re.sub(r"([^aeiou])y$", r"\1(?:y|ies)", re.sub(r"wife$", "wi(?:fe|ves)", term)) for term in found]
     return rf"(?:{'|'.join(found)}){'(?:e?s)?' if plural else ''}"
 
 
@@ -137,10 +138,11 @@ def _bounds_of(match: re.Match[str]) -> Bounds | None:
 
 def _in_scale(low: str, high: str) -> int | None:
     """The value of the lower of two numbers, in the scale that the higher is told in: "ten to fifteen thousand"."""
-    value, scales = plain_value(low), words()["scales"]
-    scale = scales.get(re.split(r"[\s-]+", high.lower())[-1], 1)
-    told = any(word in scales for word in re.split(r"[\s-]+", low.lower()))
-    return value * scale if value is not None and not told and value < scale else value
+    value, most, scales = plain_value(low), plain_value(high), words()["scales"]
+    if value is None or most is None or any(word in scales for word in re.split(r"[\s-]+", low.lower())):
+        return value
+    scaled = value * int(scales.get(re.split(r"[\s-]+", high.lower())[-1], 1))
+    return scaled if scaled <= most else value
 
 
 def _ordered(low: int | None, high: int | None) -> Bounds | None:

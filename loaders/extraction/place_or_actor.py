@@ -138,16 +138,19 @@ def _by_preposition(before: str, head: Token, uid: str) -> bool:
     governor = head.head if head.dep_ not in {"pobj", "pcomp"} else head.head.head
     if in_list(governor, "place_words", "actor_heads") or in_list(governor.head, "place_words", "actor_heads"):
         return True
-    return uid in LEANS_TO_ACTOR or (word in {"from", "of"} and _is_given(governor))
+    return uid in LEANS_TO_ACTOR or (word in {"from", "of"} and _gives(governor))
 
 
-def _is_given(verb: Token) -> bool:
-    """Whether a verb says what somebody gets or is part of: "received arms or money from", "training came from"."""
-    if verb.lemma_.lower() in words("place_words", "composing_verbs"):
+def _gives(verb: Token) -> bool:
+    """Whether what is named after a verb gives or makes up something: "received arms or money from", "consists of"."""
+    lemma = verb.lemma_.lower() or verb.lower_
+    if lemma in words("place_words", "composing_verbs"):
         return True
     given = [child for child in verb.children if child.dep_ in OBJECT | SUBJECT | PASSIVE_SUBJECT]
     given += [other for child in given for other in child.children if other.dep_ == "conj"]
-    return any(in_list(token, "place_words", "actor_heads") for token in given)
+    return in_list(verb, "place_words", "receiving_verbs") and any(
+        in_list(token, "place_words", "given_things") for token in given
+    )
 
 
 def _by_function(head: Token, span: Span, uid: str) -> bool:

@@ -101,10 +101,10 @@ class Things:
 
     def _begin(self, mention: Mention) -> int:
         """Where the words begin that name a thing: "six policemen" are policemen, "his driver" is a driver."""
-        start = mention.start
-        while mention.level == "noun" and start + 1 < mention.end and is_counting(self._source.doc[start]):
+        doc, start = self._source.doc, mention.start
+        while mention.level == "noun" and start + 1 < mention.end and is_counting(doc[start]):
             start += 1
-        return start
+        return mention.start if doc[start].lower_ == "of" else start
 
 
 def is_counting(token: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 from spacy.tokens import Doc, Span, Token
 
@@ -136,7 +137,7 @@ def sentences(doc: Doc) -> tuple[Span, ...]:
     """The sentences of a document; all of it where they are not known."""
     numbers = sentence_numbers(doc)
     starts = [i for i, number in enumerate(numbers) if not i or number != numbers[i - 1]]
-    return tuple(doc[start:end] for start, end in zip(starts, [*starts[1:], len(doc)], strict=True))
+    return tuple(doc[start:end] for start, end in pairwise([*starts, len(doc)]))
 
 
 @lru_cache(maxsize=1)

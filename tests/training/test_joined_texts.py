@@ -8,7 +8,7 @@ pytest.importorskip("torch")
 
 from training.coded_texts import coded_texts
 from training.documents import sentence_of
-from training.joined_texts import MOST_WORDS, join, joined
+from training.joined_texts import LONGEST, join, joined
 
 CODED = """## one-001 | published 2024-05-02 | news
 
@@ -65,11 +65,15 @@ def test_no_text_is_lost_and_none_is_joined_twice(texts, chance):
     found = joined([[t] for t in texts * 5], chance, random.Random(1))
     assert sum(len(w[0]) for w in found) == 5 * sum(map(len, texts))
     assert max(len(w[0].links.triggers.ids) for w in found) <= 4
-    assert len(found) == {0.0: 10, 1.0: 5}.get(chance, len(found))
+    assert (len(found) == 10) == (chance == 0)
+
+
+def test_a_text_is_not_joined_with_itself(texts):
+    assert len(joined([[texts[0]], [texts[0]]], 1.0, random.Random(1))) == 2
 
 
 def test_what_would_be_too_long_stays_alone(texts):
     for text in texts:
         text.words, text.gaps = text.words * 30, text.gaps * 30
-    assert min(map(len, texts)) > MOST_WORDS / 2
+    assert min(map(len, texts)) > LONGEST / 2
     assert len(joined([[t] for t in texts], 1.0, random.Random(1))) == 2

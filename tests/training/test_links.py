@@ -6,7 +6,9 @@ import pytest
 torch = pytest.importorskip("torch")
 
 from actorgraph.loaders.language.links import PairHeads, Projected  # noqa: E402
+from actorgraph.loaders.language.spans import SLOTS  # noqa: E402
 from training.documents import Links, Spans  # noqa: E402
+from training.links import ArgumentHead, positives_loss  # noqa: E402
 from training.pairs import PairScorer, distances  # noqa: E402
 from training.spans import Document, SpanHead  # noqa: E402
 
@@ -47,3 +49,12 @@ def test_the_network_and_numpy_score_pairs_alike(heads):
     without = shipped.pairs("affiliation", both, both, wanted)
     assert not np.allclose(without[0, 1], found[0, 1], atol=2e-3), "the words between count"
     assert np.allclose(without[2, 3], found[2, 3]), "nothing stands between a span and its own part"
+
+
+def test_a_slot_that_weighs_more_costs_more_to_miss():
+    section = {"size": SIZE, "hidden": HIDDEN, "slots": {"claimed_by": 2.0}}
+    weights = ArgumentHead("argument", section, WIDTH, list(SLOTS)).slots
+    assert {slot: float(w) for slot, w in zip(SLOTS, weights, strict=True) if w != 1} == {"claimed_by": 2.0}
+    scores, gold = torch.zeros(1, 1, len(SLOTS)), torch.zeros(1, 1, len(SLOTS))
+    ratio = positives_loss(scores, gold, weights) / positives_loss(scores, gold)
+    assert float(ratio) == pytest.approx((len(SLOTS) + 1) / len(SLOTS))

@@ -97,6 +97,13 @@ fell VBD ROOT 0
 from IN case 4
 India NNP obl 2
 """
+DRONES_FROM_INDIA = """
+Drones NNS nsubj:pass 3
+were VBD aux:pass 3
+launched VBN ROOT 0
+from IN case 5
+India NNP obl 3
+"""
 ITS_ALLY_THAILAND = """
 its PRP$ nmod:poss 2
 ally NN nsubj 4
@@ -110,6 +117,7 @@ left VBD ROOT 0
     [
         (ARMS_FROM_INDIA, "India", "actor"),
         (SHELLS_FROM_INDIA, "India", "place"),
+        (DRONES_FROM_INDIA, "India", "place"),
         (ITS_ALLY_THAILAND, "Thailand", "actor"),
         (BAGHDAD_SAID, "Baghdad", "actor"),
         (IN_BAGHDAD, "Baghdad", "place"),

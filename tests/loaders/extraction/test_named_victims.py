@@ -38,12 +38,19 @@ def test_several_names_count_one_each():
     assert found == [("Omar, Malik and two other fighters", "4", "wounded")]
 
 
+def test_who_he_is_is_not_a_further_victim():
+    found = told("They killed Imad Mughniyeh , a senior commander , and his driver", "Imad Mughniyeh")
+    assert found == [("Imad Mughniyeh, a senior commander, and his driver", "2", "killed")]
+    assert told("They killed Omar and Malik , a doctor and a nurse", "Omar", "Malik") == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "A bomb killed Omar in Abyan",
         "They met Omar and three bodyguards in Abyan",
         "They killed Omar and fled with three bodyguards",
+        "Gunmen killed commander Omar and two guards were wounded",
         "Omar",
     ],
 )

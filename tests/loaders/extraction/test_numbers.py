@@ -1,7 +1,7 @@
 import pytest
 
 from actorgraph.loaders.extraction.casualties import find_counted
-from actorgraph.loaders.extraction.numbers import find_numbers, parse_bounds
+from actorgraph.loaders.extraction.numbers import find_numbers, parse_bounds, words
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,9 @@ from actorgraph.loaders.extraction.numbers import find_numbers, parse_bounds
         ("as many as fifteen", "0..15"),
         ("between ten and fifteen thousand", "10000..15000"),
         ("two or three hundred", "200..300"),
+        ("fifty to a hundred", "50..100"),
+        ("between 500 and two thousand", "500..2000"),
+        ("ten or a dozen", "10..12"),
     ],
 )
 def test_numbers_in_words_have_bounds(phrase: str, bounds: str) -> None:
@@ -93,6 +96,13 @@ def test_other_numbers_count_nothing(text: str) -> None:
 def test_endless_digits_and_repeated_words_do_no_harm() -> None:
     assert not find_numbers("1" * 20000)
     assert counted("over about " * 500) == []
+    assert counted("six in " + 300 * "a") == counted("nobody at " + 300 * "_") == []
+    assert counted("six men" + 400 * ", a man" + " and a boy were killed") != []
+
+
+def test_no_lexicon_of_numbers_says_a_word_twice() -> None:
+    lists = {name: terms for name, terms in words().items() if isinstance(terms, list)}
+    assert {name: len(terms) for name, terms in lists.items()} == {n: len(set(t)) for n, t in lists.items()}
 
 
 @pytest.mark.parametrize(
@@ -119,6 +129,10 @@ def test_endless_digits_and_repeated_words_do_no_harm() -> None:
         ("killed ten people, two soldiers and three other people among them", [("killed", "12")]),
         ("killing two sailors and sinking a trawler and a tanker", [("killed", "2")]),
         ("The bomb maimed a dozen card-players", [("wounded", "12")]),
+        ("A gunman shot six people dead.", [("killed", "6")]),
+        ("A bomber left ten civilians wounded", [("wounded", "10")]),
+        ("Three sentries and two housewives were killed", [("killed", "5")]),
+        ("Injuries: none. Two people were killed.", [("wounded", "0"), ("killed", "2")]),
     ],
 )
 def test_victims_listed_and_what_counts_no_people(text, expected):
@@ -133,7 +147,10 @@ def test_victims_listed_and_what_counts_no_people(text, expected):
         ("It went off an hour later, hurting nobody.", "both"),
         ("They fired 2,000 rounds and hit no one.", "both"),
         ("A container caught fire. Casualties nil.", "both"),
-        ("It caused no damage or injuries.", "both"),
+        ("It caused no damage or injuries.", "wounded"),
+        ("There were no casualties or damage.", "both"),
+        ("Injuries: none.", "wounded"),
+        ("It fell without killing any of them.", "killed"),
         ("There was not a single casualty.", "both"),
     ],
 )
@@ -141,6 +158,8 @@ def test_nobody_is_zero(text, of):
     assert [(str(m.bounds), m.of) for m in find_counted(text)] == [("0", of)]
 
 
-@pytest.mark.parametrize("text", ["Nobody claimed the attack.", "It left without anyone on board.", "No"])
+@pytest.mark.parametrize(
+    "text", ["Nobody claimed the attack.", "It left without anyone on board.", "Losses are none too heavy.", "No"]
+)
 def test_nobody_in_other_matters_is_no_toll(text):
     assert find_counted(text) == []

@@ -65,6 +65,14 @@ def test_how_many_are_meant_and_whose_is_no_part_of_a_name(gazetteer):
     assert [m.text for a in told for m in a.mentions] == ["six policemen", "several other drivers"]
 
 
+def test_a_number_of_somebodys_men_keeps_its_words(gazetteer):
+    source = source_of("They shot two of its men.")
+    source.doc[2].pos_ = "NUM"
+    found = actor(source, "two of its men", level="noun")
+    things = things_of(source, gazetteer, found)
+    assert [a.name for a in things.actors({things.uid(found)})] == ["two of its men"]
+
+
 def test_names_of_one_thing_become_aliases_and_nouns_do_not(gazetteer):
     source = source_of("The Grey Wolves (GW) struck. The group left.")
     found = [actor(source, words, "name:actor:grey wolves") for words in ("Grey Wolves", "GW")]

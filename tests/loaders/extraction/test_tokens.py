@@ -47,3 +47,8 @@ def test_a_word_with_hyphens_begins_at_its_first_part(text, word, start):
 def test_an_enemy_in_a_compound_is_told_from_a_part():
     doc = CUT("the anti-Houthi and pro-Houthi forces")
     assert [is_opposed(doc, t.i) for t in doc if t.text == "Houthi"] == [True, False]
+
+
+@pytest.mark.parametrize(("text", "found"), [("", []), ("Raids went on", ["Raids went on"])])
+def test_a_document_has_its_sentences_even_where_nobody_set_any(text, found):
+    assert [s.text for s in sentences(spacy.blank("en")(text))] == found
