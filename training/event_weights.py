@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.event_merging import Vector, head_score, weighed
+from actorgraph.loaders.extraction.event_merging import Vector, head_score, unscored, weighed
 from actorgraph.loaders.extraction.event_profiles import Profile, kin_of, number_sentences, profiles
 from actorgraph.loaders.extraction.event_weights import FEATURES
 from actorgraph.loaders.extraction.findings import Trigger
@@ -28,7 +28,7 @@ def pairs_of(text: CodedText, use: Iterable[str]) -> Iterator[tuple[Vector, floa
     found = find_apart(doc, gazetteer, text.published, use)
     number_sentences(doc, found.triggers)
     known = profiles(doc, found.triggers, found.arguments, kin_of(gazetteer))
-    score = head_score(found.triggers, found.scores)
+    score = head_score(found.triggers, found.scores) if found.scores is not None else unscored
     names = [gold_name(text, doc, trigger) or f"none {i}" for i, trigger in enumerate(found.triggers)]
     told: dict[str, Profile] = {}
     for trigger, name in zip(found.triggers, names, strict=True):

@@ -21,7 +21,7 @@ Integers = NDArray[np.int64]
 Labels = dict[str, Integers]
 """Each word's best label, (words,), by head."""
 
-MOST_PIECES = 190
+MOST_PIECES = 240
 """Pieces of a window: trees get a little worse in longer ones, the heads on what reports say in shorter ones."""
 CONTEXT = 12
 """Words that a window shares with its neighbour on either side, which give context and are not read."""

@@ -181,3 +181,10 @@ def test_following_before_a_weekday_is_a_preposition() -> None:
 )
 def test_hours_after_something_is_the_day_that_is_told_behind_it(text, dates):
     assert [one.edtf for one in find_dates(text, "2024-02-05")] == dates
+
+
+@pytest.mark.parametrize("unit", ["day", "night", "morning", "afternoon", "evening"])
+@pytest.mark.parametrize(("phrase", "day"), [("the next {}", "06"), ("the {} before", "04"), ("the same {}", "05")])
+def test_every_part_of_a_day_has_neighbours(unit: str, phrase: str, day: str) -> None:
+    text = f"They struck on 5 March 2024. They struck again {phrase.format(unit)}."
+    assert find_dates(text, "2024-04-01")[-1].edtf == f"2024-03-{day}"
