@@ -65,7 +65,7 @@ def a_pass(
     chances, bounds = recipe["augmentation"], tuple(recipe["window"])
     found: list[Window] = []
     for corpus in corpora:
-        times = corpus.times.get(stage["name"], 0.0)
+        times = corpus.times.get(stage.get("like", stage["name"]), 0.0)
         linked = bool(corpus.sentences[0].links)
         runs = [[s] for s in corpus.sentences] if linked else list(windows(corpus.sentences, bounds, rng))
         chosen = rng.sample(runs, int(times * len(runs)) % len(runs)) + runs * int(times)

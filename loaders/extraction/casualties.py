@@ -7,6 +7,7 @@ from functools import cache
 
 from actorgraph.loaders.extraction.no_casualties import find_zeros
 from actorgraph.loaders.extraction.numbers import (
+    HARM,
     Bounds,
     Counted,
     NumberMention,
@@ -17,7 +18,6 @@ from actorgraph.loaders.extraction.numbers import (
     words,
 )
 
-_LABELS: tuple[Counted, ...] = ("both", "killed", "wounded")
 # "two of its", "three other American", "six more suspected": what may stand between a number and its noun.
 _LINK = r"(?:\s+of\s+(?:the|its|their|his|her|our|them|those|whom|which)\b|\s+of\b)?"
 _ASIDE = (
@@ -83,7 +83,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
 def _label_patterns() -> dict[str, re.Pattern[str]]:
     lexicon, found = words(), {}
-    for label in _LABELS:
+    for label in HARM:
         before, after = either(lexicon[label]["before"]), either(lexicon[label]["after"])
         between = (
             r"(?:\s+(?:all|another|an?\s+additional|or|the|some|both)|\s+and\s+\w+(?:ing|ed)|,\s[^,.;]{1,45},)*\s*$"
@@ -112,10 +112,10 @@ def label_of(text: str, start: int, end: int) -> Counted | None:
     """What the words beside text[start:end] say: "killed …", "… were wounded"; None where they say nothing plain."""
     patterns = _patterns()
     before, after = text[max(0, start - 60) : start], text[end : end + 100]
-    for label in _LABELS[1:]:
+    for label in HARM[1:]:
         if patterns[f"before {label}"].search(before):
             return label
-    for label in _LABELS:
+    for label in HARM:
         if patterns[f"after {label}"].match(after):
             return label
     return _label_inside(text[start:end])
@@ -195,13 +195,13 @@ def _value_of(text: str, first: NumberMention, end: int, more: re.Match[str], *,
 def _opens_clause(text: str, start: int, end: int) -> bool:
     """Whether the victims before `end` have their own verb: "killed two soldiers and three policemen were hurt"."""
     patterns = _patterns()
-    governed = any(patterns[f"before {label}"].search(text[max(0, start - 60) : start]) for label in _LABELS[1:])
-    return governed and any(patterns[f"after {label}"].match(text, end, end + 60) for label in _LABELS)
+    governed = any(patterns[f"before {label}"].search(text[max(0, start - 60) : start]) for label in HARM[1:])
+    return governed and any(patterns[f"after {label}"].match(text, end, end + 60) for label in HARM)
 
 
 def _label_inside(phrase: str) -> Counted | None:
     patterns = _patterns()
-    return next((label for label in _LABELS[1:] if patterns[f"ends in {label}"].search(phrase)), None)
+    return next((label for label in HARM[1:] if patterns[f"ends in {label}"].search(phrase)), None)
 
 
 def _tally_end(end: int, events: re.Match[str]) -> int:
@@ -220,7 +220,7 @@ def _singles(text: str) -> list[NumberMention]:
             continue
         label = label_of(text, match.start(), match.end())
         before = text[max(0, match.start() - 30) : match.start()]
-        if match["other"] and not (label in _LABELS[1:] and _kills_plainly(before, label)):
+        if match["other"] and not (label in HARM[1:] and _kills_plainly(before, label)):
             continue
         first = NumberMention(match.start(), match.end(), Bounds(1, 1))
         mention = first if match["other"] else with_coordinates(text, first)

@@ -30,7 +30,7 @@ def find_expressions(doc: Doc, published: str | None) -> list[Expression]:
     dates = [(one.start, one.end, one.edtf, one.reason) for one in find_dates(text, published)]
     weapons = [(one.start, one.end, one.kind, "named") for one in find_weapons(text)]
     taken = [(start, end) for start, end, _, _ in (*dates, *weapons)]
-    counted = _free(_counted(doc), [(start, end) for start, end, _, _ in dates])
+    counted = _free(_counted(doc, text), [(start, end) for start, end, _, _ in dates])
     plain = [(one.start, one.end, str(one.bounds), _counted_by(text, one)) for one in find_numbers(text)]
     plain = _free(plain, [*taken, *((start, end) for start, end, _, _ in counted)])
     found = _expressions(doc, dates, "date") + _expressions(doc, weapons, "weapon")
@@ -38,10 +38,12 @@ def find_expressions(doc: Doc, published: str | None) -> list[Expression]:
     return sorted(found, key=lambda one: (one.start, -one.end))
 
 
-def _counted(doc: Doc) -> list[tuple[int, int, str, str]]:
+def _counted(doc: Doc, text: str) -> list[tuple[int, int, str, str]]:
     """What counts victims or attacks; who is named with his company is counted with it."""
-    named = [(one.start, one.end, str(one.bounds), str(one.of)) for one in named_with_company(doc)]
-    others = [(one.start, one.end, str(one.bounds), str(one.of)) for one in find_counted(doc.text)]
+    named, others = (
+        [(one.start, one.end, str(one.bounds), str(one.of)) for one in found]
+        for found in (named_with_company(doc), find_counted(text))
+    )
     return named + _free(others, [(start, end) for start, end, _, _ in named])
 
 

@@ -6,11 +6,10 @@ import re
 from collections.abc import Callable, Iterator
 from functools import cache
 
-from actorgraph.loaders.extraction.numbers import Bounds, Counted, NumberMention, either, words
+from actorgraph.loaders.extraction.numbers import HARM, Bounds, Counted, NumberMention, either, words
 
 LabelOf = Callable[[str, int, int], Counted | None]
 NOTHING = Bounds(0, 0)
-COUNTED: tuple[Counted, ...] = ("killed", "wounded", "both")
 
 
 def find_zeros(text: str, label_of: LabelOf) -> list[NumberMention]:
@@ -55,7 +54,7 @@ def _done(text: str) -> Iterator[NumberMention]:
     """ "Hit nobody", "without injuring anyone"."""
     for match in _done_pattern().finditer(text):
         what = "anyone" if match["anyone"] else "nobody"
-        of = next(label for label in COUNTED if match[label])
+        of = next(label for label in HARM if match[label])
         if (what == "anyone") == bool(match["without"]):
             yield NumberMention(*match.span(what), NOTHING, of)
 

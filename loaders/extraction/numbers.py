@@ -12,6 +12,8 @@ from typing import Any, Literal
 import yaml
 
 Counted = Literal["killed", "wounded", "both", "count"]
+HARM: tuple[Counted, ...] = ("both", "killed", "wounded")
+"""What is said of victims, the widest first."""
 
 
 @dataclass(frozen=True)
