@@ -17,7 +17,9 @@ from actorgraph.loaders.record import Actor, Place, vocabulary
 
 UNTOLD_KINDS = {"actor": "organization", "place": "facility"}
 DETERMINERS = ("the ", "a ", "an ")
-COUNTING = frozenset({"several", "many", "few", "more", "other", "others", "own", "same", "such", "last", "first"})
+COUNTING = frozenset(
+    {"several", "many", "few", "more", "than", "other", "others", "own", "same", "such", "last", "first"}
+)
 
 
 class Things:

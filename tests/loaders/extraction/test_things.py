@@ -65,6 +65,14 @@ def test_how_many_are_meant_and_whose_is_no_part_of_a_name(gazetteer):
     assert [m.text for a in told for m in a.mentions] == ["six policemen", "several other drivers"]
 
 
+def test_more_than_so_many_are_named_without_that_either(gazetteer):
+    source = source_of("They hit more than 85 targets.")
+    source.doc[4].pos_ = "NUM"
+    found = place(source, "more than 85 targets", level="noun")
+    things = things_of(source, gazetteer, found)
+    assert [p.name for p in things.places({things.uid(found)})] == ["targets"]
+
+
 def test_a_number_of_somebodys_men_keeps_its_words(gazetteer):
     source = source_of("They shot two of its men.")
     source.doc[2].pos_ = "NUM"
