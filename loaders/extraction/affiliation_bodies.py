@@ -17,6 +17,8 @@ from actorgraph.loaders.extraction.tokens import lower_words
 
 BODIES = frozenset({"government", "military"})
 OWNED = BODIES | {"armed_group", "organization"}
+PLAIN = frozenset({"armed", "trained", "equipped", "paid", "run", "owned", "controlled", "hired", "friendly"})
+"""Participles that without a hyphen say something else: "Iraqi armed groups"."""
 GROUPS = frozenset({"state", "government", "military", "armed_group", "coalition", "organization"})
 OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
 
@@ -30,6 +32,7 @@ def compound_ties(index: MentionIndex) -> Iterator[Tie]:
             continue
         glued = "-" in whole
         if not glued and (i < 2 or index.doc[i - 1].text not in HYPHENS):
+            yield from _apart(index, i, word)
             continue
         first = i if glued else i - 2
         seniors = [m for m in index.covering(first) if m.end <= i + 1 and m.kind != "person"]
@@ -37,6 +40,18 @@ def compound_ties(index: MentionIndex) -> Iterator[Tie]:
         if seniors and junior is not None:
             yield from _compound(index, seniors[0], junior, word, (i if glued else i - 1, i + 1))
     yield from _prefixed(index)
+
+
+def _apart(index: MentionIndex, i: int, word: str) -> Iterator[Tie]:
+    """ "Turkish backed rebels", the hyphen forgotten: between an adjective of a state and a noun."""
+    senior, adjective = index.ending(i), index.doc[i - 1]
+    if word in PLAIN or senior is None or senior.kind != "state" or not any(map(is_noun, index.doc[i + 1 : i + 2])):
+        return
+    if adjective.pos_ != "ADJ" and adjective.tag_ != "JJ":
+        return
+    junior = _modified(index, i)
+    if junior is not None and junior is not senior:
+        yield from _compound(index, senior, junior, word, (i, i + 1))
 
 
 def _compound(index: MentionIndex, senior: Mention, junior: Mention, word: str, cue: tuple[int, int]) -> Iterator[Tie]:

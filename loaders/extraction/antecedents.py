@@ -42,6 +42,7 @@ class Antecedents:
         self._starts: dict[int, list[Mention]] = defaultdict(list)
         self._ends: dict[int, Mention] = {}
         self._heads: dict[int, Mention] = {}
+        self._roots: dict[tuple[int, int], Token] = {}
         self._told: list[Mention] = []
         self._count: Counter[str] = Counter()
         self._descriptions: dict[str, set[str]] = defaultdict(set)
@@ -206,8 +207,10 @@ class Antecedents:
         return any(doer is not None and doer.entity == other.entity for doer in doers)
 
     def _head(self, mention: Mention) -> Token:
-        root: Token = self.doc[mention.start : mention.end].root
-        return root
+        words = mention.start, mention.end
+        if words not in self._roots:
+            self._roots[words] = self.doc[mention.start : mention.end].root
+        return self._roots[words]
 
     def _index(self, mention: Mention) -> None:
         if mention.level != "pronoun":

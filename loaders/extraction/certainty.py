@@ -12,6 +12,7 @@ import yaml
 
 from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Tie, Trigger, Uncertain
 from actorgraph.loaders.extraction.joining import group_of
+from actorgraph.loaders.language.spans import SLOTS
 
 NEAR = 0.5
 """The share of its threshold that a finding must reach for its loss to be worth a word."""
@@ -40,10 +41,15 @@ def kept_triggers(triggers: list[Trigger], nearly: list[Uncertain]) -> list[Trig
 
 
 def kept_arguments(arguments: list[Argument], heads: bool, nearly: list[Uncertain]) -> list[Argument]:
-    """The arguments that are sure enough for their slot; a rule's word alone fills one only without heads."""
+    """The arguments that are sure enough for their slot; beside heads a rule's word alone fills only some slots."""
     limits = thresholds()
-    rule = inf if heads else limits["argument_rules_alone"]
-    return sifted(arguments, lambda a: limits["argument"][a.slot] if "head:" in a.found_by else rule, nearly)
+    rule = limits["argument_rule"] if heads else dict.fromkeys(SLOTS, limits["argument_rules_alone"])
+
+    def least(argument: Argument) -> float:
+        by_head = "head:" in argument.found_by
+        return float(limits["argument"][argument.slot] if by_head else rule.get(argument.slot, inf))
+
+    return sifted(arguments, least, nearly)
 
 
 def kept_ties(ties: list[Tie], heads: bool, nearly: list[Uncertain]) -> list[Tie]:

@@ -11,6 +11,7 @@ from actorgraph.loaders.extraction.dates import find_dates
 from actorgraph.loaders.extraction.findings import Expression
 from actorgraph.loaders.extraction.named_victims import named_with_company
 from actorgraph.loaders.extraction.numbers import NumberMention, find_numbers
+from actorgraph.loaders.extraction.tokens import text_of
 from actorgraph.loaders.extraction.weapons import find_weapons
 
 Label = Literal["weapon", "date", "number"]
@@ -26,7 +27,7 @@ def find_expressions(doc: Doc, published: str | None) -> list[Expression]:
     where its own sentence does not say; a date's says how it was reached. A number inside a date or a weapon is none;
     one before a weapon ("two drones") stays beside it.
     """
-    text = doc.text
+    text = text_of(doc)
     dates = [(one.start, one.end, one.edtf, one.reason) for one in find_dates(text, published)]
     weapons = [(one.start, one.end, one.kind, "named") for one in find_weapons(text)]
     taken = [(start, end) for start, end, _, _ in (*dates, *weapons)]

@@ -69,13 +69,20 @@ def _bracketed_pairs(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]
         if mention.role != "actor" or mention.kind == "person":
             continue
         inside = [span.start for span in bracketed(doc, mention.end) if doc[mention.end].text == "[" or len(span) > 1]
-        inside += [token.i for other, token in abbreviated(doc, [mention]) if other is mention]
+        inside += [token.i for _, token in abbreviated(doc, [mention])]
+        inside += [i + 1 for i in (mention.end,) if _is_sign(doc, i)]
         found.extend(
             (mention.entity, starts[i].entity)
             for i in inside
             if i in starts and starts[i].role == "actor" and starts[i].kind not in {"person", "state"}
         )
     return found
+
+
+def _is_sign(doc: Doc, i: int) -> bool:
+    """Whether a word in capitals stands alone in brackets: an abbreviation, be it of other words."""
+    around = [token.text for token in doc[i : i + 3]]
+    return len(around) == 3 and (around[0], around[2]) == ("(", ")") and around[1].isupper() and len(around[1]) > 1
 
 
 def _second_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:

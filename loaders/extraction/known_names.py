@@ -12,6 +12,7 @@ from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.longer_names import is_other_name, name_key, part_of_place
 from actorgraph.loaders.extraction.nouns import words
 from actorgraph.loaders.extraction.place_or_actor import demonym_is_actor, is_actor
+from actorgraph.loaders.extraction.tokens import text_of
 from actorgraph.loaders.gazetteer import ActorEntry, Gazetteer, Match, PlaceEntry
 
 FOUND_BY = "gazetteer"
@@ -45,7 +46,7 @@ class Told:
 
 def known_names(doc: Doc, gazetteer: Gazetteer) -> list[Mention]:
     """One mention for each known name in the document. A lone last name inside a longer name is somebody else's."""
-    matches = [(match, span) for match in gazetteer.find(doc.text) if (span := _span(doc, match)) is not None]
+    matches = [(match, span) for match in gazetteer.find(text_of(doc)) if (span := _span(doc, match)) is not None]
     known = {i for _, span in matches for i in range(span.start, span.end)}
     names = {token.i: ent for ent in doc.ents for token in ent}
     placed = [(m, span) for m, span in matches if not is_other_name(m, span, names.get(span.start), known)]

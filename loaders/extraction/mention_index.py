@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 from actorgraph.loaders.extraction.affiliation_phrases import words_of
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.noun_phrases import HYPHENS
+from actorgraph.loaders.extraction.place_or_actor import is_dateline
 from actorgraph.loaders.extraction.syntax import is_noun, is_verb
 
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -22,8 +23,11 @@ class MentionIndex:
     """The actors mentioned in one document, found by position. Of two that share their head, the widest counts."""
 
     def __init__(self, doc: Doc, mentions: Iterable[Mention]) -> None:
-        self.doc = doc
+        self.doc, mentions = doc, list(mentions)
         self.actors = sorted((m for m in mentions if m.role == "actor"), key=lambda m: (m.start, -m.end))
+        places = [m for m in mentions if m.role == "place" and is_dateline(doc[m.start : m.end])]
+        self.dateline = places[0] if places else None
+        """The city where a report says that it was written."""
         self.persons = [m for m in self.actors if m.kind == "person"]
         self._starts: dict[int, list[Mention]] = defaultdict(list)
         self._ends: dict[int, list[Mention]] = defaultdict(list)
@@ -131,7 +135,9 @@ class MentionIndex:
             compound = end + 2 if doc[end].text in HYPHENS else end
             return self.after(compound, 2)
         if end < len(doc) and is_noun(doc[end]) and not self.covering(end):
-            forces = doc[end].lower_ in words_of("forces") and mention.kind == "state"
+            forces = mention.kind == "state" and (
+                doc[end].lower_ in words_of("forces") or doc[end].lower_ in words_of("arms")
+            )
             return mention if forces or doc[end].is_title else None
         follower = self.starting(end)
         if follower is not None and mention.kind == "state" and follower.kind != "person":

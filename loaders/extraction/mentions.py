@@ -52,11 +52,24 @@ def _may_share(one: Mention, other: Mention) -> bool:
     """Whether two overlapping mentions can both stand: one strictly inside the other, ending before it ends."""
     outer, inner = (one, other) if one.end - one.start >= other.end - other.start else (other, one)
     if not (outer.start <= inner.start and inner.end < outer.end):
-        return False
+        return _is_body_of(outer, inner)
     by_rule = inner.found_by == "gazetteer" or inner.level == "pronoun" or outer.level == "noun"
     return by_rule and not (outer.level == "name" and inner.level == "name" and outer.found_by == "ner")
 
 
+def _is_body_of(outer: Mention, inner: Mention) -> bool:
+    """Whether a name that ends with a known one is of a body of its own: "the Presidential Council of Libya"."""
+    own = outer.role == "actor" and outer.level == "name" and outer.kind in OF_STATES
+    return (
+        own
+        and inner.found_by == "gazetteer"
+        and inner.kind in WIDE
+        and outer.start + 1 < inner.start
+        and (inner.end == outer.end)
+    )
+
+
+OF_STATES = frozenset({"government", "military", "organization", "armed_group", "coalition"})
 WIDE = frozenset({"country", "state"})
 
 

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Span
 
 from actorgraph.loaders.extraction.casualties import label_of, with_coordinates
 from actorgraph.loaders.extraction.numbers import Bounds, NumberMention
+from actorgraph.loaders.extraction.tokens import text_of
 from actorgraph.loaders.extraction.unknown_names import PERSONS
 
 JOINS = (",", "and")
@@ -21,7 +22,7 @@ def named_with_company(doc: Doc) -> list[NumberMention]:
 
     A name alone is no number: who is named is a victim by himself.
     """
-    found, text = [], doc.text
+    found, text = [], text_of(doc)
     for first, last, names in _runs(doc):
         start, end = doc[_titled(doc, first)].idx, doc[last].idx + len(doc[last])
         whole = with_coordinates(text, NumberMention(start, end, Bounds(names, names)), named=True)

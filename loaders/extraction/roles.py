@@ -59,17 +59,21 @@ def _bodies(index: MentionIndex, role: Role) -> Iterator[tuple[Mention, str, int
 
 
 def _implied(index: MentionIndex, role: Role, country_of: Callable[[Mention], str | None]) -> Iterator[Tie]:
-    """The state that a title implies where no body is named: the person's own, or the only one in the document."""
+    """The state that a title implies where no body is named: the person's own, the only one, that of the dateline."""
     if role.words.lower().removeprefix("former ") not in lexicon()["state_titles"]:
         return
     states = [m for m in index.actors if m.kind == "state"]
+    written = index.dateline is not None and country_of(index.dateline)
     for person, _ in _persons(index, role, role.start, role.end):
         home = country_of(person)
         own = [m for m in states if home is not None and country_of(m) == home]
+        here = [m for m in states if written and country_of(m) == written]
         if own:
             yield _tie(index, "role_known_state", person, own[0], role)
         elif home is None and len({m.entity for m in states}) == 1:
             yield _tie(index, "role_only_state", person, states[0], role)
+        elif home is None and here and person.level == "name":
+            yield _tie(index, "role_dateline_state", person, here[0], role)
 
 
 def _of_group(role: Role) -> bool:
@@ -128,10 +132,17 @@ def _body_before(index: MentionIndex, position: int) -> Mention | None:
 
 
 def _persons(index: MentionIndex, role: Role, left: int, right: int) -> list[tuple[Mention, str]]:
+    """Who has a role, and where the words for him stand; a noun for him ("its leader") only where no name does."""
+    around = [(m, "inside") for m in index.covering(role.end - 1) if m.kind == "person" and m.level != "pronoun"][:1]
+    if around and around[0][0].level == "name":
+        return around
+    told = _first_told(index, left) if not around or around[0][0].entity.startswith("noun:") else []
+    return _named_after(index, role, right) or told or around
+
+
+def _named_after(index: MentionIndex, role: Role, right: int) -> list[tuple[Mention, str]]:
+    """The persons whose names follow a role, past ranks and "in Iraq and Syria,"."""
     doc = index.doc
-    around = [m for m in index.covering(role.end - 1) if m.kind == "person" and m.level != "pronoun"]
-    if around:
-        return [(around[0], "inside")]
     after = _past_place(index, right)
     if after < len(doc) and doc[after].text == ",":
         after += 1
@@ -145,6 +156,10 @@ def _persons(index: MentionIndex, role: Role, left: int, right: int) -> list[tup
             for m in persons
             if m.kind == "person"
         ]
+    return []
+
+
+def _first_told(index: MentionIndex, left: int) -> list[tuple[Mention, str]]:
     person = _person_before(index, left)
     return [(person, "person_first")] if person is not None else []
 
@@ -191,6 +206,25 @@ def _plain_members(index: MentionIndex) -> Iterator[Tie]:
             if body is not None and body.kind in {"armed_group", "organization", "coalition"}:
                 yield _roleless(index, f"genitive_{person.level}", person, body, person.start)
         yield from _led_by(index, person)
+        yield from _own_body(index, person)
+
+
+def _own_body(index: MentionIndex, person: Mention) -> Iterator[Tie]:
+    """ "the Delta Volunteers of Chief Asari", "the network of the imam X"."""
+    doc, i = index.doc, person.start
+    if person.level != "name":
+        return
+    while (
+        i > 1 and person.start - i < 4 and (_before_name(doc[i - 1]) or doc[i - 1].tag_ in {"DT", "JJ", "NN", "HYPH"})
+    ):
+        i -= 1
+    body = index.ending(i - 1) if i > 1 and doc[i - 1].lower_ == "of" else None
+    if (
+        body is not None
+        and body.level == "name"
+        and body.kind in {"armed_group", "organization", "coalition", "military"}
+    ):
+        yield _roleless(index, "body_of_person", person, body, i - 1)
 
 
 def _led_by(index: MentionIndex, person: Mention) -> Iterator[Tie]:

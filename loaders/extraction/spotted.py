@@ -11,6 +11,7 @@ from actorgraph.loaders.extraction.noun_phrases import compound_start
 
 EDGES = frozenset({"of", "in", "the", "and", "for", "at", "on", "with"})
 ARTICLES = frozenset({"the", "a", "an"})
+PERSONS = frozenset({"PER", "PERSON"})
 OUTSIDE = frozenset({"ADP", "CCONJ", "SCONJ"})
 """What no mention begins with: "and four people"."""
 
@@ -61,16 +62,21 @@ def with_whole_persons(doc: Doc, spots: Iterable[Spotted]) -> list[Spotted]:
     for spot in spots:
         if found and goes_on(doc, found[-1], spot):
             first = found.pop()
-            found.append(replace(first, end=spot.end, score=min(first.score, spot.score)))
+            found.append(replace(first, end=spot.end, label="person", score=min(first.score, spot.score)))
         else:
             found.append(spot)
     return found
 
 
 def goes_on(doc: Doc, first: Spotted, spot: Spotted) -> bool:
-    """Whether a span goes on with the person's name that the one before it begins."""
-    names = first.end == spot.start and first.label == spot.label == "person"
-    return names and all(token.text[0].isupper() for token in doc[first.start : spot.end])
+    """Whether a span goes on with the person's name that the one before it begins, or that the recogniser saw whole."""
+    if first.end != spot.start:
+        return False
+    whole = [e for e in doc[first.start : spot.end].ents if e.label_ in PERSONS]
+    if "person" in (first.label, spot.label) and [(e.start, e.end) for e in whole] == [(first.start, spot.end)]:
+        return True
+    named = first.label == spot.label == "person"
+    return named and all(token.text[0].isupper() for token in doc[first.start : spot.end])
 
 
 def whole_noun(doc: Doc, spot: Spotted) -> Spotted:

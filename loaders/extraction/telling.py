@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 from actorgraph.loaders.extraction.attack_fillers import span_head
 from actorgraph.loaders.extraction.date_narration import BLOCK
 from actorgraph.loaders.extraction.findings import Argument, Mention, Trigger
+from actorgraph.loaders.extraction.tokens import text_of
 
 STOP = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
@@ -39,7 +40,7 @@ class Block:
 def blocks_of(doc: Doc) -> list[Block]:
     """The blocks of a document in order."""
     found = []
-    for number, match in enumerate(BLOCK.finditer(doc.text)):
+    for number, match in enumerate(BLOCK.finditer(text_of(doc))):
         span = doc.char_span(*match.span(), alignment_mode="expand")
         if span is None:
             continue

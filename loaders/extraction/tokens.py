@@ -36,6 +36,12 @@ def lower_words(doc: Doc) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """The text of a document, put together once: spaCy makes it anew of its words each time."""
+    return doc.text
+
+
+@lru_cache(maxsize=1)
 def vocabulary(doc: Doc) -> frozenset[str]:
     """The different words of a document in lower case."""
     return frozenset(lower_words(doc))
@@ -150,5 +156,5 @@ def sentence_numbers(doc: Doc) -> tuple[int, ...]:
 
 def forget() -> None:
     """Drop what is known of the document read last: it may be changed before it is read again."""
-    for known in (lower_words, vocabulary, sentences, sentence_numbers):
+    for known in (lower_words, text_of, vocabulary, sentences, sentence_numbers):
         known.cache_clear()

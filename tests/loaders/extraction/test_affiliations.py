@@ -165,3 +165,17 @@ def test_every_score_is_a_share_and_every_phrase_compiles():
     found = find_ties(doc, [mention(doc, "A"), mention(doc, "B")])
     assert [(t.found_by, t.cue) for t in found] == [("rule:junior_first_part_of_near", (2, 4))]
     assert found[0].score == lexicon()["precision"]["junior_first_part_of_near"]
+
+
+@pytest.mark.parametrize(("words", "found"), [("backed rebels", True), ("armed rebels", False)])
+def test_a_hyphen_may_be_forgotten_where_the_words_say_nothing_else(words, found):
+    doc = flat(f"Turkish {words} fired", {"Turkish": "JJ", words.split()[0]: "VBN", "rebels": "NNS"})
+    ties = told(doc, mention(doc, f"Turkish {words}"), mention(doc, "Turkish", "state"))
+    assert ties == ({(f"Turkish {words}", "backed_by", "Turkish", "reported")} if found else set())
+
+
+def test_who_sends_aircraft_backs():
+    doc = flat("the Army , supported by Russian airstrikes", {"supported": "VBN", "Russian": "JJ", "airstrikes": "NNS"})
+    assert told(doc, mention(doc, "Army", "military"), mention(doc, "Russian", "state")) == {
+        ("Army", "backed_by", "Russian", "reported")
+    }

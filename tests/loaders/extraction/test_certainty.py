@@ -12,6 +12,7 @@ LIMITS = {
     "trigger": {"head": 0.5, "rule": 0.8, "both": 0.3},
     "argument": {"attacker": 0.5, "target": 0.7},
     "argument_rules_alone": 0.6,
+    "argument_rule": {"killed": 0.7},
     "tie": {"part_of": {"head": 0.5, "rule": 0.6, "both": 0.4}},
     "tie_rules_alone": 0.7,
     "answer": {"head": 0.5, "rule": 0.6, "both": 0.4},
@@ -37,7 +38,8 @@ def test_where_heads_find_no_trigger_a_rule_s_word_is_all_there_is():
 def test_arguments_are_kept_by_the_threshold_of_their_slot_and_finder():
     told, who = by_rule(5, 0.9), named("actor:x")
     cases = {("attacker", "head:argument", 0.55): True, ("target", "head:argument", 0.55): False,
-             ("attacker", "rule:a", 0.85): False, ("attacker", "head:argument rule:a", 0.95): True}  # fmt: skip
+             ("attacker", "rule:a", 0.85): False, ("killed", "rule:a", 0.75): True, ("killed", "rule:a", 0.65): False,
+             ("attacker", "head:argument rule:a", 0.95): True}  # fmt: skip
     for (slot, by, score), stays in cases.items():
         assert bool(kept_arguments([Argument(told, slot, who, score, by)], True, [])) is stays
 

@@ -196,6 +196,15 @@ def test_abbreviations_and_last_names_are_found_again():
     assert {"DSF", "Testani"} <= {doc[m.start : m.end].text for m in mentions if m.start > 11}
 
 
+def test_a_body_whose_name_ends_with_a_state_is_found_with_it():
+    doc = tagged("the/DT Presidential/NNP Council/NNP of/IN Libya/NNP met/VBD ./.")
+    council = Mention(
+        1, 5, "actor", "government", "name", "name:actor:presidential council of libya", 0.9, "head:mention"
+    )
+    names = {text for text, *_ in found(doc, [council])}
+    assert {"Presidential Council of Libya", "Libya"} <= names
+
+
 def test_a_full_name_is_not_its_famous_last_name():
     spans = found(tagged("Farid/NNP al/NNP -/HYPH Sudani/NNP ,/, a/DT driver/NN ,/, died/VBD", [(0, 4, "PER")]))
     assert "actor:mohammed-shia-al-sudani" not in {entity for *_, entity in spans}

@@ -132,6 +132,14 @@ def test_name_translation_and_abbreviation_are_one():
     assert {entity for _, entity in entities(doc)} == {"name:actor:dawn shield force"}
 
 
+def test_an_abbreviation_in_brackets_may_be_of_other_words():
+    doc = tagged(
+        "the/DT Permanent/NNP Framework/NNP (/-LRB- CSP/NNP )/-RRB- met/VBD ./. CSP/NNP left/VBD ./.",
+        [(1, 3, "ORG"), (4, 5, "ORG"), (8, 9, "ORG")],
+    )
+    assert {entity for _, entity in entities(doc)} == {"name:actor:permanent framework"}
+
+
 def test_last_names_are_the_person_named_in_full():
     doc = tagged("Omar/NNP Testani/NNP spoke/VBD ./. Testani/NNP left/VBD ./.", [(0, 2, "PER"), (4, 5, "ORG")])
     assert [entity for _, entity in entities(doc)] == ["name:actor:omar testani"] * 2

@@ -82,3 +82,35 @@ def test_the_leader_of_a_militia_is_no_member_of_its_country():
 def test_a_role_in_another_phrase_is_not_taken():
     doc = flat("the chief said on Monday Nujaba killed Nasr", {"said": "VBD", "killed": "VBD", "on": "IN"})
     assert member(doc, mention(doc, "Nujaba"), mention(doc, "Nasr", "person")) == []
+
+
+def test_a_name_counts_before_the_noun_for_its_bearer():
+    doc = flat("the army 's spokesman , Brigadier Kulayigye , spoke", {"'s": "POS", "spoke": "VBD"})
+    spokesman, named = mention(doc, "spokesman", "person", "noun"), mention(doc, "Kulayigye", "person")
+    spokesman.entity = "noun:actor:spokesman"
+    assert member(doc, mention(doc, "army", "military"), spokesman, named) == [("Kulayigye", "army", "spokesman")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Delta Volunteers of Asari", True),
+        ("Delta Volunteers of the imam Asari", True),
+        ("Delta Volunteers of Col. Asari", True),
+        ("Delta Volunteers and Asari", False),
+    ],
+)
+def test_a_body_of_somebody_is_his(text, found):
+    doc = flat(text)
+    told = member(doc, mention(doc, "Delta Volunteers"), mention(doc, "Asari", "person"))
+    assert told == ([("Asari", "Delta Volunteers", None)] if found else [])
+
+
+def test_a_bare_title_means_the_state_where_the_report_was_written():
+    doc = flat("BAGHDAD – Iran warned Iraq ; Prime Minister Sudani spoke", {"–": ":", "warned": "VBD", "spoke": "VBD"})
+    city = mention(doc, "BAGHDAD", "city", role="place")
+    mentions = [mention(doc, "Iran", "state"), mention(doc, "Iraq", "state"), mention(doc, "Sudani", "person")]
+    countries = {"BAGHDAD": "IQ", "Iraq": "IQ", "Iran": "IR"}.get
+    told = member(doc, city, *mentions, country_of=lambda m: countries(m.entity))
+    assert told == [("Sudani", "Iraq", "Prime Minister")]
+    assert member(doc, *mentions, country_of=lambda m: countries(m.entity)) == []
