@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from rapidfuzz import fuzz, process
@@ -30,17 +30,17 @@ class Gazetteer:
         self.bodies = Bodies(known)
         self._matcher = Matcher(spellings, self.bodies)
 
-    @property
+    @cached_property
     def actors(self) -> list[ActorEntry]:
         """All known actors."""
         return [entry for entry in self.entries.values() if isinstance(entry, ActorEntry)]
 
-    @property
+    @cached_property
     def places(self) -> list[PlaceEntry]:
         """All known places."""
         return [entry for entry in self.entries.values() if isinstance(entry, PlaceEntry)]
 
-    @property
+    @cached_property
     def states(self) -> list[ActorEntry]:
         """The actors that are states."""
         return [actor for actor in self.actors if actor.kind == "state"]
