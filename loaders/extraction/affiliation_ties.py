@@ -6,6 +6,7 @@ from actorgraph.loaders.extraction.affiliation_phrases import lexicon
 from actorgraph.loaders.extraction.affiliation_status import told_status
 from actorgraph.loaders.extraction.findings import Mention, Tie
 from actorgraph.loaders.extraction.mention_index import MentionIndex
+from actorgraph.loaders.extraction.role_words import Role
 
 
 def tie(index: MentionIndex, rule: str, source: Mention, kind: str, target: Mention, cue: tuple[int, int]) -> Tie:
@@ -15,6 +16,13 @@ def tie(index: MentionIndex, rule: str, source: Mention, kind: str, target: Ment
         kind = "member_of"
     status = told_status(index.doc, start, end)
     return Tie(source, target, kind, None, status, cue, precision(rule), f"rule:{rule}")
+
+
+def member_tie(index: MentionIndex, rule: str, person: Mention, body: Mention, role: Role) -> Tie:
+    """A person's membership in a body, with the words of the role."""
+    start, end = min(person.start, body.start, role.start), max(person.end, body.end, role.end)
+    status = told_status(index.doc, start, end)
+    return Tie(person, body, "member_of", role.words, status, (role.start, role.end), precision(rule), f"rule:{rule}")
 
 
 def precision(rule: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -102,13 +103,17 @@ def affiliations_of(ties: list[Tie], source: Source, things: Things, chance: Cha
         if tie.kind == SYMMETRIC and (senior, tie.kind, junior) in grouped:
             junior, senior = senior, junior
         grouped.setdefault((junior, tie.kind, senior), []).append(tie)
-    return [affiliation_of(key, found, source, chance) for key, found in grouped.items()]
+    rivals = Counter(junior for junior, _, _ in grouped)
+    return [affiliation_of(key, found, source, chance, rivals[key[0]]) for key, found in grouped.items()]
 
 
-def affiliation_of(key: tuple[str, str, str], ties: list[Tie], source: Source, chance: Chance) -> Affiliation:
-    """The affiliation of a record from the ties that say it, the surest first."""
+def affiliation_of(
+    key: tuple[str, str, str], ties: list[Tie], source: Source, chance: Chance, rivals: int
+) -> Affiliation:
+    """The affiliation of a record from the ties that say it, the surest first; `rivals` are all of its junior's."""
     junior, kind, senior = key
     best = ties[0]
+    together = source.doc[best.source.start].sent == source.doc[best.target.start].sent
     uid = f"affiliation:{digest(' '.join(key).encode())[:16]}"
     return Affiliation(
         uid=uid,
@@ -117,7 +122,7 @@ def affiliation_of(key: tuple[str, str, str], ties: list[Tie], source: Source, c
         kind=kind,
         role=next((t.role for t in ties if t.role), None),
         status=best.status,
-        confidence=round(chance(uid, affiliation_features(ties)), 3),
+        confidence=round(chance(uid, affiliation_features(ties, rivals, together)), 3),
         found_by=sorted({s for t in ties for s in t.found_by.split()}),
         evidence=source.sentences(p for t in ties for p in ([t.cue[0]] if t.cue else [t.source.start, t.target.start])),
     )

@@ -136,7 +136,8 @@ def _by_preposition(before: str, head: Token, uid: str) -> bool:
     if word in words("place_words", "actor_prepositions"):
         return True
     governor = head.head if head.dep_ not in {"pobj", "pcomp"} else head.head.head
-    if in_list(governor, "place_words", "actor_heads") or in_list(governor.head, "place_words", "actor_heads"):
+    titles = [child for child in governor.children if child.dep_ in MODIFIERS and child.i < governor.i]
+    if any(in_list(token, "place_words", "actor_heads") for token in (governor, governor.head, *titles)):
         return True
     return uid in LEANS_TO_ACTOR or (word in {"from", "of"} and _gives(governor))
 

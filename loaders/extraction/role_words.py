@@ -8,11 +8,11 @@ from importlib.resources import files
 
 import yaml
 from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from actorgraph.loaders.extraction.mention_index import MentionIndex
+from actorgraph.loaders.extraction.mention_index import QUOTES, MentionIndex
 from actorgraph.loaders.extraction.noun_phrases import HYPHENS
 
 MAX_MODIFIERS = 4
@@ -53,6 +53,12 @@ def find_roles(index: MentionIndex) -> list[Role]:
             start -= 1
         found.append(Role(start, span.end, doc[start : span.end].text))
     return found
+
+
+def before_name(token: Token) -> bool:
+    """Whether a token may stand between a role and the person's name: a quotation mark, a rank, "named"."""
+    rank = token.text[:1].isupper() and token.lower_ in lexicon()["ranks"]
+    return rank or token.text in QUOTES or token.lower_ in {"named", "called", "-"}
 
 
 def _is_modifier(index: MentionIndex, i: int) -> bool:

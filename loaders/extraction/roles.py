@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 
 from spacy.tokens import Token
 
-from actorgraph.loaders.extraction.affiliation_status import told_status
-from actorgraph.loaders.extraction.affiliation_ties import precision
+from actorgraph.loaders.extraction.affiliation_ties import member_tie
 from actorgraph.loaders.extraction.findings import Mention, Tie
 from actorgraph.loaders.extraction.mention_index import POSSESSIVE, QUOTES, MentionIndex
 from actorgraph.loaders.extraction.noun_phrases import HYPHENS
-from actorgraph.loaders.extraction.role_words import Role, find_roles, lexicon
+from actorgraph.loaders.extraction.plain_members import plain_members
+from actorgraph.loaders.extraction.role_words import Role, before_name, find_roles, lexicon
 from actorgraph.loaders.extraction.syntax import is_verb
 
 ELSEWHERE = frozenset({"in", "at", "on", "near", "by", "with", "from", "and", "who", "which", "that", "to"})
@@ -21,25 +21,27 @@ BODY_REACH = 6
 def role_ties(index: MentionIndex, country_of: Callable[[Mention], str | None]) -> Iterator[Tie]:
     """Ties member_of with the words of the role, from every role between a person and a body."""
     for role in find_roles(index):
-        found = list(_named(index, role))
+        found = list(_named(index, role)) or list(_behind_name(index, role))
         yield from found or _implied(index, role, country_of)
-    yield from _plain_members(index)
+    yield from plain_members(index)
 
 
 def _named(index: MentionIndex, role: Role) -> Iterator[Tie]:
     for body, rule, left, right in _bodies(index, role):
         persons = [(p, where) for p, where in _persons(index, role, left, right) if p.entity != body.entity]
         for person, where in persons:
-            yield _tie(index, f"role_{rule}_{where}", person, body, role)
+            yield member_tie(index, f"role_{rule}_{where}", person, body, role)
         if persons:
             return
 
 
-def _tie(index: MentionIndex, rule: str, person: Mention, body: Mention, role: Role) -> Tie:
-    start, end = min(person.start, body.start, role.start), max(person.end, body.end, role.end)
-    cue = (role.start, role.end)
-    status = told_status(index.doc, start, end)
-    return Tie(person, body, "member_of", role.words, status, cue, precision(rule), f"rule:{rule}")
+def _behind_name(index: MentionIndex, role: Role) -> Iterator[Tie]:
+    """ "Foreign Minister X of Mali": the body stands behind the name."""
+    doc = index.doc
+    for person, _ in _named_after(index, role, role.end):
+        body = index.after(person.end + 1, 2) if doc[person.end : person.end + 1].text == "of" else None
+        if body is not None and body.kind not in {"person", "civilians"}:
+            yield member_tie(index, "role_behind_name", person, body, role)
 
 
 def _bodies(index: MentionIndex, role: Role) -> Iterator[tuple[Mention, str, int, int]]:
@@ -69,11 +71,11 @@ def _implied(index: MentionIndex, role: Role, country_of: Callable[[Mention], st
         own = [m for m in states if home is not None and country_of(m) == home]
         here = [m for m in states if written and country_of(m) == written]
         if own:
-            yield _tie(index, "role_known_state", person, own[0], role)
+            yield member_tie(index, "role_known_state", person, own[0], role)
         elif home is None and len({m.entity for m in states}) == 1:
-            yield _tie(index, "role_only_state", person, states[0], role)
+            yield member_tie(index, "role_only_state", person, states[0], role)
         elif home is None and here and person.level == "name":
-            yield _tie(index, "role_dateline_state", person, here[0], role)
+            yield member_tie(index, "role_dateline_state", person, here[0], role)
 
 
 def _of_group(role: Role) -> bool:
@@ -146,7 +148,7 @@ def _named_after(index: MentionIndex, role: Role, right: int) -> list[tuple[Ment
     after = _past_place(index, right)
     if after < len(doc) and doc[after].text == ",":
         after += 1
-    while after < len(doc) and index.starting(after) is None and _before_name(doc[after]):
+    while after < len(doc) and index.starting(after) is None and before_name(doc[after]):
         after += 1
     named = index.starting(after)
     if named is not None and named.kind == "person" and named.level == "name":
@@ -173,12 +175,6 @@ def _past_place(index: MentionIndex, position: int) -> int:
     return position
 
 
-def _before_name(token: Token) -> bool:
-    """Whether a token may stand between a role and the person's name: a quotation mark, a rank, "named"."""
-    rank = token.text[:1].isupper() and token.lower_ in lexicon()["ranks"]
-    return rank or token.text in QUOTES or token.lower_ in {"named", "called", "-"}
-
-
 def _person_before(index: MentionIndex, position: int) -> Mention | None:
     doc = index.doc
     for i in range(position, max(position - 6, 0), -1):
@@ -190,60 +186,3 @@ def _person_before(index: MentionIndex, position: int) -> Mention | None:
         if doc[i - 1].lower_ not in lexicon()["links"] and doc[i - 1].tag_ not in {"JJ", "CD", "JJS", "RBS"}:
             return None
     return None
-
-
-def _plain_members(index: MentionIndex) -> Iterator[Tie]:
-    """ "Abu Taha of Kataib Jund al-Imam", "the Front, led by X", "al-Sadr's movement"."""
-    doc = index.doc
-    for person in index.persons:
-        i = person.end + (1 if doc[person.end : person.end + 1].text == "," else 0)
-        if i < len(doc) and doc[i].lower_ in {"of", "from"} and person.level != "pronoun":
-            body = index.after(i + 1, 2)
-            if body is not None and body.kind not in {"person", "civilians", "state"}:
-                yield _roleless(index, f"{doc[i].lower_}_body_{person.level}", person, body, i)
-        if doc[person.end : person.end + 1].text in POSSESSIVE or person.level == "pronoun":
-            body = index.after(person.end + (person.level != "pronoun"), 2)
-            if body is not None and body.kind in {"armed_group", "organization", "coalition"}:
-                yield _roleless(index, f"genitive_{person.level}", person, body, person.start)
-        yield from _led_by(index, person)
-        yield from _own_body(index, person)
-
-
-def _own_body(index: MentionIndex, person: Mention) -> Iterator[Tie]:
-    """ "the Delta Volunteers of Chief Asari", "the network of the imam X"."""
-    doc, i = index.doc, person.start
-    if person.level != "name":
-        return
-    while (
-        i > 1 and person.start - i < 4 and (_before_name(doc[i - 1]) or doc[i - 1].tag_ in {"DT", "JJ", "NN", "HYPH"})
-    ):
-        i -= 1
-    body = index.ending(i - 1) if i > 1 and doc[i - 1].lower_ == "of" else None
-    if (
-        body is not None
-        and body.level == "name"
-        and body.kind in {"armed_group", "organization", "coalition", "military"}
-    ):
-        yield _roleless(index, "body_of_person", person, body, i - 1)
-
-
-def _led_by(index: MentionIndex, person: Mention) -> Iterator[Tie]:
-    doc, i = index.doc, person.start
-    while i > 2 and _before_name(doc[i - 1]):
-        i -= 1
-    roles = {"led": "leader", "headed": "head", "commanded": "commander", "founded": "founder", "chaired": "chairman"}
-    if i >= 3 and doc[i - 1].lower_ == "by" and doc[i - 2].lower_ in roles:
-        back = i - 2
-        while back > 1 and index.ending(back) is None and doc[back - 1].lower_ in {*lexicon()["links"], "which"}:
-            back -= 1
-        body = index.ending(back)
-        inner = body is not None and doc[max(0, body.start - 2) : body.start].text.split()[:1] == ["of"]
-        inner = inner or (body is not None and doc[max(0, body.start - 1)].lower_ == "of")
-        if body is not None and not inner and body.kind not in {"person", "civilians", "state"}:
-            yield _tie(index, "led_by", person, body, Role(i - 2, i, roles[doc[i - 2].lower_]))
-
-
-def _roleless(index: MentionIndex, rule: str, person: Mention, body: Mention, cue: int) -> Tie:
-    tie = _tie(index, rule, person, body, Role(cue, cue + 1, ""))
-    tie.role = None
-    return tie

@@ -25,6 +25,7 @@ def member(doc, *mentions, **options):
         ("Nasr is secretary - general of Nujaba", "secretary-general"),
         ("the commander of Nujaba in Basra , Gen. Nasr", "commander"),
         ("Nujaba 's “ media ” chief , named Nasr", "chief"),
+        ("deputy leader Nasr of Nujaba", "deputy leader"),
     ],
 )
 def test_roles_around_a_name(text, role):
