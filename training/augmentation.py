@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from training.nations import with_other_nations
 from training.sentences import BREAK, SPACE, Sentence, spans_of
 
 ENTITY_HEADS = ("entity", "entity_aside")
@@ -119,6 +120,8 @@ def without_stop(sentence: Sentence) -> Sentence:
 def augmented(sentence: Sentence, chances: dict[str, float], names: Names, rng: random.Random) -> Sentence:
     """The sentence, now and then changed as newspapers change theirs."""
     sentence = renamed(sentence, names, chances["names"], rng)
+    if sentence.links:
+        sentence = with_other_nations(sentence, chances["nations"], rng)
     if rng.random() < chances["upper"]:
         sentence = as_headline(sentence, "upper")
     elif rng.random() < chances["title"]:

@@ -17,26 +17,26 @@ from training.sentences import Window
 
 Labels = dict[str, dict[str, int]]
 """Each head's labels with their numbers."""
+Encoded = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+CODED = 0.5
+"""Share of that chance in coded texts, where one word may be all that tells of an attack."""
+MOST = 512
+"""Pieces that the encoder has positions for."""
 
 
-def collate(
-    batch: list[Window], pieces: WordPieces, labels: Labels, unknown: float, rng: np.random.Generator
-) -> dict[str, Any]:
-    """Tensors of a batch: pieces, first pieces, sentences, heads, and one label tensor per tag head.
-
-    A word of running text is made unknown with the chance `unknown`, so that its neighbours and letters must tell.
-    """
-    encoded = [encode(window, pieces, unknown, rng) for window in batch]
+def collate(batch: list[tuple[Window, Encoded]], pieces: WordPieces, labels: Labels) -> dict[str, Any]:
+    """Tensors of a batch: pieces, first pieces, sentences, heads, and one label tensor per tag head."""
+    windows, encoded = [window for window, _ in batch], [e for _, e in batch]
     n_pieces, n_words = max(len(e[0]) for e in encoded), max(len(e[2]) for e in encoded)
-    ids = np.full((len(batch), n_pieces), pieces.padding)
+    ids = np.full((len(windows), n_pieces), pieces.padding)
     shapes, mask = np.zeros_like(ids), np.zeros_like(ids)
-    firsts = np.zeros((len(batch), n_words), dtype=np.int64)
+    firsts = np.zeros((len(windows), n_words), dtype=np.int64)
     for row, (cut, letters, starts) in enumerate(encoded):
         ids[row, : len(cut)], shapes[row, : len(cut)], mask[row, : len(cut)] = cut, letters, 1
         firsts[row, : len(starts)] = starts
-    gold = {name: np.full((len(batch), n_words), IGNORED) for name in [*labels, "heads"]}
-    sentence = np.full((len(batch), n_words), -1)
-    for row, window in enumerate(batch):
+    gold = {name: np.full((len(windows), n_words), IGNORED) for name in [*labels, "heads"]}
+    sentence = np.full((len(windows), n_words), -1)
+    for row, window in enumerate(windows):
         at = 0
         for number, s in enumerate(window):
             here = slice(at, at + len(s))
@@ -54,20 +54,28 @@ def collate(
         k: torch.from_numpy(v)
         for k, v in dict(ids=ids, shapes=shapes, mask=mask, firsts=firsts, sentence=sentence).items()
     }
-    linked = [(row, window[0]) for row, window in enumerate(batch) if window[0].links]
+    linked = [(row, window[0]) for row, window in enumerate(windows) if window[0].links]
     return {**tensors, "linked": linked}
 
 
-Encoded = tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]
+def fitting(
+    batch: list[Window], pieces: WordPieces, unknown: float, rng: np.random.Generator
+) -> list[tuple[Window, Encoded]]:
+    """The windows of a batch, cut into pieces, that fit the encoder; names in others' place may have more of them."""
+    encoded = [(window, encode(window, pieces, unknown, rng)) for window in batch]
+    return [(window, cut) for window, cut in encoded if len(cut[0]) <= MOST]
 
 
 def encode(window: Window, pieces: WordPieces, unknown: float, rng: np.random.Generator) -> Encoded:
-    """A window's pieces, shapes and first pieces; coded texts keep all their words."""
+    """A window's pieces, shapes and first pieces.
+
+    A word is made unknown with the chance `unknown`, so that its neighbours and letters must tell; in coded texts half
+    as often.
+    """
     ids, shapes, firsts = pieces.window([w for s in window for w in s.words], [g for s in window for g in s.gaps])
-    if not window[0].links:
-        hidden = rng.random(len(firsts)) < unknown
-        of_word = np.diff(np.append(firsts, len(ids) - 1))
-        ids[1:-1][hidden.repeat(of_word)] = pieces.unknown
+    hidden = rng.random(len(firsts)) < (unknown * CODED if window[0].links else unknown)
+    of_word = np.diff(np.append(firsts, len(ids) - 1))
+    ids[1:-1][hidden.repeat(of_word)] = pieces.unknown
     return ids, shapes, firsts
 
 

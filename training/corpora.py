@@ -10,8 +10,10 @@ from typing import Any
 
 from training import documents, entities
 from training.augmentation import Names, augmented
+from training.coded_texts import coded_texts
 from training.joined_texts import joined
 from training.links import LINK_LABELS
+from training.parted_texts import parted
 from training.sentences import Sentence, Window, windows
 from training.treebanks import treebank
 
@@ -35,10 +37,17 @@ def read_corpus(section: dict[str, Any], folder: Path) -> Corpus:
         tags = entities.universal_ner(folder / section["entities"]) if "entities" in section else None
         sentences = treebank(path, tags)
     elif section["reader"] == "coded":
-        sentences = documents.coded(PROJECT if section.get("own") else folder, section["path"], section["files"])
+        sentences = coded(PROJECT if section.get("own") else folder, section["path"], section["files"])
     else:
         sentences = getattr(entities, section["reader"])(path)
     return Corpus(sentences, section["times"], bool(section.get("labels", True)))
+
+
+def coded(folder: Path, path: str, patterns: list[str]) -> list[Sentence]:
+    """All coded texts under a path whose file names fit one of the patterns, long ones in parts."""
+    paths = sorted({p for pattern in patterns for p in (folder / path).glob(pattern)})
+    found = [documents.sentence_of(text) for p in paths for text in coded_texts(p)]
+    return [part for whole in found if whole is not None for part in parted(whole, documents.MOST_WORDS)]
 
 
 def head_labels(sections: dict[str, dict[str, Any]], corpora: list[Corpus]) -> dict[str, list[str]]:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from actorgraph.loaders.language.spans import ACTOR_KINDS, EXPRESSIONS, MODALITIES, PLACE_KINDS
-from training.coded_texts import CodedText, Mark, coded_texts
+from training.coded_texts import CodedText, Mark
 from training.entities import tokenizer
 from training.sentences import BREAK, JOINED, SPACE, Sentence
 
 MOST_WORDS = 430
-"""A longer text is left out: it might not fit the encoder's 512 pieces (texts of so many words have up to 501)."""
+"""A longer text is read in parts: it might not fit the encoder's 512 pieces (texts of so many words have up to 501)."""
 
 
 @dataclass
@@ -75,9 +74,9 @@ def layered(spans: Spans) -> tuple[list[tuple[int, int, str]], list[tuple[int, i
 
 
 def sentence_of(doc: CodedText) -> Sentence | None:
-    """A coded text as one training sentence with its links; None where it is too long."""
+    """A coded text as one training sentence with its links; None where it has no words."""
     tokens = [t for t in tokenizer()(doc.text) if not t.is_space]
-    if not tokens or len(tokens) > MOST_WORDS:
+    if not tokens:
         return None
     starts, ends = [t.idx for t in tokens], [t.idx + len(t) for t in tokens]
     gaps = [
@@ -111,13 +110,6 @@ def sentence_of(doc: CodedText) -> Sentence | None:
         doc.names,
     )
     return Sentence([t.text for t in tokens], gaps, labels, starts_known=False, links=links)
-
-
-def coded(folder: Path, path: str, patterns: list[str]) -> list[Sentence]:
-    """All coded texts under a path whose file names fit one of the patterns."""
-    paths = sorted({p for pattern in patterns for p in (folder / path).glob(pattern)})
-    found = [sentence_of(doc) for p in paths for doc in coded_texts(p)]
-    return [s for s in found if s is not None]
 
 
 LABELS = {

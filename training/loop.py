@@ -13,7 +13,7 @@ from torch.optim import AdamW
 
 from actorgraph.loaders.language.wordpieces import WordPieces
 from training.augmentation import names_in
-from training.batches import batched, collate, size
+from training.batches import batched, collate, fitting, size
 from training.corpora import Corpus, a_pass
 from training.network import Network
 
@@ -103,8 +103,11 @@ class Run:
 
     def step(self, batch: list[Any], unknown: float) -> dict[str, float]:
         """One step of the optimizer, a word being unknown with such a chance; the losses of the heads."""
+        whole = fitting(batch, self.pieces, unknown, self.hiding)
+        if not whole:
+            return {}
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            losses = self.network.losses(collate(batch, self.pieces, self.numbers, unknown, self.hiding))
+            losses = self.network.losses(collate(whole, self.pieces, self.numbers))
             total = self.network.total(losses)
         self.optimizer.zero_grad()
         total.backward()

@@ -17,8 +17,9 @@ from training.documents import Spans
 
 @dataclass
 class Between:
-    """What stands between the spans of all pairs: running sums of the words' vectors (words + 1, size), and bounds."""
+    """What stands between the spans of all pairs: the text's vectors (words, size), their running sums, and bounds."""
 
+    words: Tensor
     sums: Tensor
     start: Tensor
     end: Tensor
@@ -28,6 +29,27 @@ class Between:
         with torch.autocast("cpu", enabled=False):  # Differences of long sums are lost in 16 bits.
             sums = projection(self.sums)
         return (sums[self.end] - sums[self.start]) / (self.end - self.start).clamp(min=1).unsqueeze(-1)
+
+
+class Context(nn.Module):
+    """What a pair of spans says when both look over the text: each word counts as much as both attend to it.
+
+    As the localized context of document-level relation extraction (Zhou et al. 2021, ATLOP), with attention of its own.
+    """
+
+    def __init__(self, size: int, width: int, hidden: int) -> None:
+        super().__init__()
+        self.left, self.right = nn.Linear(size, width, bias=False), nn.Linear(size, width, bias=False)
+        self.key, self.value = nn.Linear(size, width, bias=False), nn.Linear(size, width, bias=False)
+        self.out = nn.Linear(width, hidden, bias=False)
+        nn.init.zeros_(self.out.weight)
+
+    def forward(self, x: Tensor, y: Tensor, words: Tensor) -> Tensor:
+        """Vectors (n, m, hidden) for spans x (n, size) and y (m, size) among the words (words, size) of their text."""
+        keys = self.key(words) / self.key.out_features**0.5
+        looks = (self.left(x) @ keys.T).float().unsqueeze(1) + (self.right(y) @ keys.T).float().unsqueeze(0)
+        found: Tensor = self.out(looks.softmax(-1) @ self.value(words).float())
+        return found
 
 
 class PairScorer(nn.Module):
@@ -43,20 +65,23 @@ class PairScorer(nn.Module):
         self.between = nn.Linear(size, hidden, bias=False) if section.get("between") else None
         if self.between is not None:
             nn.init.zeros_(self.between.weight)
+        self.context = Context(size, int(section["context"]), hidden) if section.get("context") else None
         self.out = nn.Linear(hidden, outputs)
         nn.init.constant_(self.out.bias, float(section.get("prior", 0.0)))
-        self.dropout = nn.Dropout(0.2)
+        self.dropout = nn.Dropout(float(section.get("dropout", 0.2)))
 
     def forward(
         self, x: Tensor, y: Tensor, distance: Tensor, match: Tensor | None = None, between: Between | None = None
     ) -> Tensor:
-        """x (n, size), y (m, size), distance and match classes (n, m), what stands between."""
+        """x (n, size), y (m, size), distance and match classes (n, m), the text and what stands between in it."""
         hidden = self.left(x).unsqueeze(1) + self.right(y).unsqueeze(0) + self.distance(distance)
         hidden = hidden + self.left_factor(x).unsqueeze(1) * self.right_factor(y).unsqueeze(0)
         if self.match is not None and match is not None:
             hidden = hidden + self.match(match)
         if self.between is not None and between is not None:
             hidden = hidden + between.means(self.between)
+        if self.context is not None and between is not None:
+            hidden = hidden + self.context(x, y, between.words)
         scores: Tensor = self.out(self.dropout(functional.gelu(hidden)))
         return scores
 

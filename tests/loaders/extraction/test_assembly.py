@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 from hand_made import actor, expression, fills, place, source_of, trigger
 
-from actorgraph.loaders.extraction.assembly import assemble
+from actorgraph.loaders.extraction.assembly import assemble, told_ties
 from actorgraph.loaders.extraction.certainty import thresholds
 from actorgraph.loaders.extraction.confidence import surety
 from actorgraph.loaders.extraction.findings import Answer, Findings, Tie
@@ -208,3 +208,11 @@ def test_two_reports_with_the_same_words_have_attacks_of_their_own(gazetteer):
 def test_nothing_found_is_an_empty_record(gazetteer):
     record = assemble(source_of("Nothing."), Findings(), gazetteer)
     assert (record.actors, record.attacks, record.rejected) == ([], [], [])
+
+
+@pytest.mark.parametrize(("kind", "found"), [("government", True), ("military", True), ("armed_group", False)])
+def test_the_police_need_no_name_to_have_an_officer(kind, found):
+    source = source_of("Nasr commands the police.")
+    nasr, police = actor(source, "Nasr", kind="person"), actor(source, "police", kind=kind, level="noun")
+    findings = Findings(mentions=[nasr, police], ties=[Tie(nasr, police, "member_of", score=0.9)])
+    assert bool(told_ties(findings)) is found

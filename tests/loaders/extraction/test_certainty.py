@@ -13,7 +13,7 @@ LIMITS = {
     "argument": {"attacker": 0.5, "target": 0.7},
     "argument_rules_alone": 0.6,
     "argument_rule": {"killed": 0.7},
-    "tie": {"part_of": {"head": 0.5, "rule": 0.6, "both": 0.4}},
+    "tie": {"head": 0.5, "rule": 0.6, "both": 0.4},
     "tie_rules_alone": 0.7,
     "answer": {"head": 0.5, "rule": 0.6, "both": 0.4},
 }

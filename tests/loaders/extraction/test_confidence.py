@@ -80,13 +80,6 @@ def test_names_that_are_known_speak_for_an_affiliation():
     assert (sure["apart"], less["apart"]) == (math.log1p(2), math.log1p(4))
 
 
-def test_an_affiliation_with_rivals_and_one_told_over_two_sentences_are_told_apart():
-    ties = [Tie(named("x"), named("y"), "part_of")]
-    alone, one_of_three = affiliation_features(ties), affiliation_features(ties, rivals=3, together=False)
-    assert (alone["rivals"], alone["together"]) == (0, 1)
-    assert (one_of_three["rivals"], one_of_three["together"]) == (math.log(3), 0)
-
-
 def test_a_retaliation_is_as_good_as_its_attacks():
     answer = Answer(by_head(9, 0.9), by_head(1, 0.9), cue=(5, 6), score=0.8, found_by="head:answer")
     told = retaliation_features(answer, 0.7, 0.6)

@@ -26,6 +26,7 @@ def member(doc, *mentions, **options):
         ("the commander of Nujaba in Basra , Gen. Nasr", "commander"),
         ("Nujaba 's “ media ” chief , named Nasr", "chief"),
         ("deputy leader Nasr of Nujaba", "deputy leader"),
+        ("Nujaba 's leader is Nasr", "leader"),
     ],
 )
 def test_roles_around_a_name(text, role):
@@ -78,6 +79,11 @@ def test_a_bare_title_means_the_only_state_or_the_persons_own():
 def test_the_leader_of_a_militia_is_no_member_of_its_country():
     doc = flat("senior Iraqi militia leader Muhandis", {"senior": "JJ"})
     assert member(doc, mention(doc, "Iraqi", "state"), mention(doc, "Muhandis", "person")) == []
+
+
+def test_a_leader_is_not_him_whose_cousin_he_is():
+    doc = flat("Nujaba 's leader was Nasr 's cousin", TAGS | {"was": "VBD"})
+    assert member(doc, mention(doc, "Nujaba"), mention(doc, "Nasr", "person")) == []
 
 
 def test_a_role_in_another_phrase_is_not_taken():
