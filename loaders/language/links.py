@@ -15,8 +15,8 @@ Bounds = Sequence[tuple[int, int]]
 UNTHOUGHT = -30.0
 """The score of a pair that is not considered."""
 FARTHEST = 60.0
-MOST_PAIRS = 4096
-"""Pairs that look over the text at once, which bounds the memory that they take."""
+MOST_LOOKS = 2_000_000
+"""Pairs, times the words that they look over, which are scored at once: that bounds the memory that they take."""
 MARGIN = 60
 """Words before and behind a section's spans that these look at, too."""
 TYPE_NUMBERS = {name: i for i, name in enumerate(SPAN_TYPES)}
@@ -133,7 +133,7 @@ def context(
     x_looks, y_looks = x @ w["left.weight"].T @ keys, y @ w["right.weight"].T @ keys
     values = words @ w["value.weight"].T
     found = np.empty((len(rows), values.shape[1]), dtype=np.float32)
-    for part in np.array_split(np.arange(len(rows)), len(rows) // MOST_PAIRS + 1):
+    for part in np.array_split(np.arange(len(rows)), len(rows) * len(words) // MOST_LOOKS + 1):
         looks = x_looks[rows[part]] + y_looks[columns[part]]
         shares = np.exp(looks - looks.max(1, keepdims=True))
         found[part] = shares @ values / shares.sum(1, keepdims=True)
