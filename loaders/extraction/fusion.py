@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -60,6 +61,9 @@ from actorgraph.loaders.extraction.tokens import forget
 from actorgraph.loaders.gazetteer import Gazetteer
 
 RULES, HEADS = "rules", "heads"
+SPANS_OF_TIME = frozenset(
+    {"minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "year", "years"}
+)
 
 
 @dataclass
@@ -138,7 +142,22 @@ def answers_of(doc: Doc, apart: Apart) -> list[Answer]:
     found = find_answers(doc, apart.triggers, apart.mentions) if apart.by_rule else []
     if apart.reader:
         found = joined_answers(found, head_answers(apart.reader, apart.triggers, apart.expressions))
-    return kept_answers(found, apart.nearly)
+    stands = [a for a in found if not answers_words_of_attack(a, apart.triggers) and not only_follows(doc, a)]
+    return kept_answers(stands, apart.nearly)
+
+
+def only_follows(doc: Doc, answer: Answer) -> bool:
+    """Whether all that is said between an answer and its cause is when: "struck X hours after rockets hit Y"."""
+    if not isinstance(answer.to, Trigger) or "rule:" in answer.found_by:
+        return False
+    between = [token.lower_ for token in doc[answer.trigger.end : answer.to.start]]
+    return any(first in SPANS_OF_TIME and second == "after" for first, second in pairwise(between))
+
+
+def answers_words_of_attack(answer: Answer, triggers: list[Trigger]) -> bool:
+    """Whether what is answered is a motive in the words of an attack, which is then what is answered."""
+    to = answer.to
+    return isinstance(to, Expression) and any(t.start < to.end and to.start < t.end for t in triggers)
 
 
 def ties_of(doc: Doc, gazetteer: Gazetteer, apart: Apart) -> list[Tie]:

@@ -60,7 +60,8 @@ def test_one_attack_told_five_times_is_one(told):
     (attack,) = record.attacks
     assert (attack.killed.low, attack.killed.high) == (3, 3)
     assert (attack.wounded.low, attack.wounded.high) == (24, None)
-    assert (slot(attack, "targets"), attack.weapons, attack.date) == ({"tower-22"}, ["drone"], "2024-02-04")
+    assert "tower-22" in slot(attack, "targets")
+    assert (attack.weapons, attack.date) == (["drone"], "2024-02-04")
 
 
 def test_a_tally_has_its_count_and_an_open_interval(told):
