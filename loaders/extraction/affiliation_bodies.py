@@ -9,17 +9,16 @@ from spacy.tokens import Doc
 from actorgraph.loaders.extraction.affiliation_cues import linked
 from actorgraph.loaders.extraction.affiliation_phrases import lexicon, participle_kinds
 from actorgraph.loaders.extraction.affiliation_ties import tie
-from actorgraph.loaders.extraction.findings import Mention, Tie
+from actorgraph.loaders.extraction.findings import BODIES, Mention, Tie
 from actorgraph.loaders.extraction.mention_index import POSSESSIVE, MentionIndex
 from actorgraph.loaders.extraction.noun_phrases import HYPHENS
 from actorgraph.loaders.extraction.syntax import is_noun
 from actorgraph.loaders.extraction.tokens import lower_words
 
-BODIES = frozenset({"government", "military"})
-OWNED = BODIES | {"armed_group", "organization"}
+OFFICIAL = frozenset({"government", "military"})
+OWNED = OFFICIAL | {"armed_group", "organization"}
 PLAIN = frozenset({"armed", "trained", "equipped", "paid", "run", "owned", "controlled", "hired", "friendly"})
 """Participles that without a hyphen say something else: "Iraqi armed groups"."""
-GROUPS = frozenset({"state", "government", "military", "armed_group", "coalition", "organization"})
 OWNERS = frozenset({"its", "their", "our", "his", "her", "my"})
 
 
@@ -88,7 +87,7 @@ def body_ties(index: MentionIndex) -> Iterator[Tie]:
         if body.level == "pronoun" or body.kind == "person":
             continue
         senior, rule = _owner(index, body)
-        if senior is None or senior.kind not in GROUPS or (senior.kind == "state" and body.kind not in BODIES):
+        if senior is None or senior.kind not in BODIES or (senior.kind == "state" and body.kind not in OFFICIAL):
             continue
         cue = (min(senior.start, body.start), max(senior.end, body.end))
         yield tie(index, rule, body, "part_of", senior, cue)
@@ -98,7 +97,7 @@ def _owner(index: MentionIndex, body: Mention) -> tuple[Mention | None, str]:
     doc = index.doc
     inner = [m for m in index.nested(body) if m.start <= body.start + 1 and m.end < body.end]
     people = doc[body.end - 1].tag_ == "NNS" and doc[body.end - 1].lower_ not in {"forces", "guards"}
-    if inner and body.kind in BODIES and not people and not _hyphened(doc, inner[0].end, body.end):
+    if inner and body.kind in OFFICIAL and not people and not _hyphened(doc, inner[0].end, body.end):
         return max(inner, key=lambda m: m.end), "body_inside"
     before = body.start - 1
     if before >= 1 and doc[before].text in POSSESSIVE:
@@ -106,7 +105,7 @@ def _owner(index: MentionIndex, body: Mention) -> tuple[Mention | None, str]:
     owner = index.ending(body.start)
     if body.end < len(doc) and is_noun(doc[body.end]):
         return None, ""
-    if owner is not None and (body.kind in BODIES or (doc[owner.start].lower_ in OWNERS and body.kind in OWNED)):
+    if owner is not None and (body.kind in OFFICIAL or (doc[owner.start].lower_ in OWNERS and body.kind in OWNED)):
         return owner, "adjective_body" if owner.level != "pronoun" else "pronoun_body"
     if body.kind in OWNED and doc[body.end : body.end + 1].text in {"of", "from", "inside", "within"}:
         return index.after(body.end + 1, 2), f"{doc[body.end].lower_}_{body.kind}_{body.level}"

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
-from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.findings import BODIES, GROUPS, Mention
 from actorgraph.loaders.extraction.nouns import alike_places, in_list, is_plural, pronoun_group, singular
 from actorgraph.loaders.extraction.syntax import preposition, surface_subjects
 from actorgraph.loaders.extraction.tokens import (
@@ -21,8 +21,6 @@ from actorgraph.loaders.extraction.tokens import (
     sentence_numbers,
 )
 
-BODIES = frozenset({"armed_group", "coalition", "organization", "government", "military", "state"})
-GROUPS = frozenset({"armed_group", "coalition", "organization", "military"})
 SPEAKING = frozenset(
     {"say", "said", "says", "added", "adds", "announced", "claimed", "declared", "stated", "reads", "warned"}
 )

@@ -13,6 +13,10 @@ from typing import Literal
 Slot = Literal["attacker", "target", "place", "weapon", "date", "killed", "wounded", "count", "claimed_by", "denied_by"]
 Modality = Literal["actual", "threatened", "planned", "future", "hypothetical", "negated", "foiled", "general"]
 
+GROUPS = frozenset({"armed_group", "coalition", "organization", "military"})
+BODIES = GROUPS | {"government", "state"}
+"""Kinds of actors that have members and act as one."""
+
 
 @dataclass(eq=False)
 class Mention:

@@ -8,12 +8,18 @@ from itertools import takewhile
 
 from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.antecedents import GROUPS, Antecedents
-from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.antecedents import Antecedents
+from actorgraph.loaders.extraction.findings import GROUPS, Mention
 from actorgraph.loaders.extraction.noun_phrases import is_opposed
 from actorgraph.loaders.extraction.nouns import in_list, is_plural, titles
 from actorgraph.loaders.extraction.syntax import appositions, copula_subjects
-from actorgraph.loaders.extraction.unknown_names import abbreviated, bracketed, capitalised, name_after
+from actorgraph.loaders.extraction.unknown_names import (
+    abbreviated,
+    alone_in_brackets,
+    bracketed,
+    capitalised,
+    name_after,
+)
 from actorgraph.loaders.gazetteer import fold
 
 PASSABLE = frozenset(
@@ -70,19 +76,16 @@ def _bracketed_pairs(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]
             continue
         inside = [span.start for span in bracketed(doc, mention.end) if doc[mention.end].text == "[" or len(span) > 1]
         inside += [token.i for _, token in abbreviated(doc, [mention])]
-        inside += [i + 1 for i in (mention.end,) if _is_sign(doc, i)]
+        sign = alone_in_brackets(doc, mention.end)
+        if sign is not None and sign.is_upper and len(sign) > 1:
+            # Its letters may be those of other words: "(CSP)" behind a name in Arabic or French.
+            inside.append(sign.i)
         found.extend(
             (mention.entity, starts[i].entity)
             for i in inside
             if i in starts and starts[i].role == "actor" and starts[i].kind not in {"person", "state"}
         )
     return found
-
-
-def _is_sign(doc: Doc, i: int) -> bool:
-    """Whether a word in capitals stands alone in brackets: an abbreviation, be it of other words."""
-    around = [token.text for token in doc[i : i + 3]]
-    return len(around) == 3 and (around[0], around[2]) == ("(", ")") and around[1].isupper() and len(around[1]) > 1
 
 
 def _second_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Span, Token
 
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.nouns import noun_kind, titles, words
-from actorgraph.loaders.extraction.tokens import is_name
+from actorgraph.loaders.extraction.tokens import PERSON_NAMES, is_name
 from actorgraph.loaders.gazetteer import Gazetteer, Match, PlaceEntry, fold
 
 DIVISIBLE = frozenset({"country", "region", "city"})
@@ -40,7 +40,7 @@ def _ends_fuller_name(span: Span) -> bool:
     before = span.doc[span.start - 1] if span.start else None
     if before is None or not (before.text[0].isupper() and before.text.isalpha()) or _is_title(before):
         return False
-    return is_name(before) or before.ent_type_ in {"PER", "PERSON"}
+    return is_name(before) or before.ent_type_ in PERSON_NAMES
 
 
 def _is_body(token: Token) -> bool:

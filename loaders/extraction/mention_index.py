@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 
 from spacy.tokens import Doc, Token
 
@@ -25,9 +26,7 @@ class MentionIndex:
     def __init__(self, doc: Doc, mentions: Iterable[Mention]) -> None:
         self.doc, mentions = doc, list(mentions)
         self.actors = sorted((m for m in mentions if m.role == "actor"), key=lambda m: (m.start, -m.end))
-        places = [m for m in mentions if m.role == "place" and is_dateline(doc[m.start : m.end])]
-        self.dateline = places[0] if places else None
-        """The city where a report says that it was written."""
+        self._places = [m for m in mentions if m.role == "place"]
         self.persons = [m for m in self.actors if m.kind == "person"]
         self._starts: dict[int, list[Mention]] = defaultdict(list)
         self._ends: dict[int, list[Mention]] = defaultdict(list)
@@ -37,6 +36,11 @@ class MentionIndex:
                 self._over[i].append(mention)
             self._starts[mention.start].append(mention)
             self._ends[mention.end].append(mention)
+
+    @cached_property
+    def dateline(self) -> Mention | None:
+        """The city where a report says that it was written."""
+        return next((m for m in self._places if is_dateline(self.doc[m.start : m.end])), None)
 
     def starting(self, position: int) -> Mention | None:
         """The widest mention that starts here."""

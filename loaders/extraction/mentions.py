@@ -8,11 +8,13 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.findings import BODIES, Mention
 from actorgraph.loaders.extraction.known_names import known_names
 from actorgraph.loaders.extraction.noun_mentions import noun_mentions, pronoun_mentions
 from actorgraph.loaders.extraction.unknown_names import introduced_names, named_entities, short_forms
 from actorgraph.loaders.gazetteer import Gazetteer
+
+WIDE = frozenset({"country", "state"})
 
 
 def find_mentions(doc: Doc, gazetteer: Gazetteer, learned: Sequence[Mention] = ()) -> list[Mention]:
@@ -59,18 +61,9 @@ def _may_share(one: Mention, other: Mention) -> bool:
 
 def _is_body_of(outer: Mention, inner: Mention) -> bool:
     """Whether a name that ends with a known one is of a body of its own: "the Presidential Council of Libya"."""
-    own = outer.role == "actor" and outer.level == "name" and outer.kind in OF_STATES
-    return (
-        own
-        and inner.found_by == "gazetteer"
-        and inner.kind in WIDE
-        and outer.start + 1 < inner.start
-        and (inner.end == outer.end)
-    )
-
-
-OF_STATES = frozenset({"government", "military", "organization", "armed_group", "coalition"})
-WIDE = frozenset({"country", "state"})
+    body = outer.role == "actor" and outer.level == "name" and outer.kind in BODIES - {"state"}
+    owner = inner.found_by == "gazetteer" and inner.kind in WIDE
+    return body and owner and outer.start + 1 < inner.start and inner.end == outer.end
 
 
 def _is_exact(mention: Mention) -> bool:

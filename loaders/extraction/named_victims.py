@@ -8,8 +8,7 @@ from spacy.tokens import Doc, Span
 
 from actorgraph.loaders.extraction.casualties import label_of, with_coordinates
 from actorgraph.loaders.extraction.numbers import Bounds, NumberMention
-from actorgraph.loaders.extraction.tokens import text_of
-from actorgraph.loaders.extraction.unknown_names import PERSONS
+from actorgraph.loaders.extraction.tokens import PERSON_NAMES, text_of
 
 JOINS = (",", "and")
 TITLE_WORDS = 6
@@ -36,7 +35,7 @@ def _runs(doc: Doc) -> Iterator[tuple[int, int, int]]:
     """First and last token of names in a row ("Abu Hassan, Omar and Malik"), and how many they are."""
     row: list[Span] = []
     for ent in doc.ents:
-        if ent.label_ not in PERSONS:
+        if ent.label_ not in PERSON_NAMES:
             continue
         if row and all(token.lower_ in JOINS for token in doc[row[-1].end : ent.start]) and row[-1].end < ent.start:
             row.append(ent)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actorgraph.loaders.extraction.affiliation_ties import member_tie
-from actorgraph.loaders.extraction.findings import Mention, Tie
+from actorgraph.loaders.extraction.findings import GROUPS, Mention, Tie
 from actorgraph.loaders.extraction.mention_index import POSSESSIVE, MentionIndex
 from actorgraph.loaders.extraction.role_words import Role, before_name, lexicon
 
-BODIES = frozenset({"armed_group", "organization", "coalition"})
+OWNED = GROUPS - {"military"}
 TITLE_TAGS = frozenset({"DT", "JJ", "NN", "HYPH"})
 LONGEST_TITLE = 4
 """Words between "of" and a name: "of the imam X"."""
@@ -26,7 +26,7 @@ def plain_members(index: MentionIndex) -> Iterator[Tie]:
                 yield _roleless(index, f"{doc[i].lower_}_body_{person.level}", person, body, i)
         if doc[person.end : person.end + 1].text in POSSESSIVE or person.level == "pronoun":
             body = index.after(person.end + (person.level != "pronoun"), 2)
-            if body is not None and body.kind in BODIES:
+            if body is not None and body.kind in OWNED:
                 yield _roleless(index, f"genitive_{person.level}", person, body, person.start)
         yield from _led_by(index, person)
         yield from _own_body(index, person)
@@ -39,7 +39,7 @@ def _own_body(index: MentionIndex, person: Mention) -> Iterator[Tie]:
         i -= 1
     body = index.ending(i - 1) if i > 1 and doc[i - 1].lower_ == "of" else None
     named = body is not None and body.level == person.level == "name"
-    if body is not None and named and body.kind in BODIES | {"military"}:
+    if body is not None and named and body.kind in GROUPS:
         yield _roleless(index, "body_of_person", person, body, i - 1)
 
 

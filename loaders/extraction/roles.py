@@ -136,11 +136,16 @@ def _body_before(index: MentionIndex, position: int) -> Mention | None:
 
 def _persons(index: MentionIndex, role: Role, left: int, right: int) -> list[tuple[Mention, str]]:
     """Who has a role, and where the words for him stand; a noun for him ("its leader") only where no name does."""
-    around = [(m, "inside") for m in index.covering(role.end - 1) if m.kind == "person" and m.level != "pronoun"][:1]
-    if around and around[0][0].level == "name":
-        return around
-    told = _first_told(index, left) if not around or around[0][0].entity.startswith("noun:") else []
-    return _named_after(index, role, right) or told or around
+    over = (m for m in index.covering(role.end - 1) if m.kind == "person" and m.level != "pronoun")
+    noun = next(over, None)
+    if noun is not None and noun.level == "name":
+        return [(noun, "inside")]
+    if named := _named_after(index, role, right):
+        return named
+    is_known = noun is not None and not noun.entity.startswith("noun:")
+    if not is_known and (before := _person_before(index, left)) is not None:
+        return [(before, "person_first")]
+    return [(noun, "inside")] if noun is not None else []
 
 
 def _named_after(index: MentionIndex, role: Role, right: int) -> list[tuple[Mention, str]]:
@@ -165,11 +170,6 @@ def _named_after(index: MentionIndex, role: Role, right: int) -> list[tuple[Ment
 def _owns(index: MentionIndex, person: Mention) -> bool:
     """Whether a name only says whose something is: "the commander was Nasr's cousin"."""
     return index.doc[person.end : person.end + 1].text in POSSESSIVE
-
-
-def _first_told(index: MentionIndex, left: int) -> list[tuple[Mention, str]]:
-    person = _person_before(index, left)
-    return [(person, "person_first")] if person is not None else []
 
 
 def _past_place(index: MentionIndex, position: int) -> int:

@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction.noun_phrases import compound_start
+from actorgraph.loaders.extraction.tokens import PERSON_NAMES
 
 EDGES = frozenset({"of", "in", "the", "and", "for", "at", "on", "with"})
 ARTICLES = frozenset({"the", "a", "an"})
-PERSONS = frozenset({"PER", "PERSON"})
 OUTSIDE = frozenset({"ADP", "CCONJ", "SCONJ"})
 """What no mention begins with: "and four people"."""
 
@@ -72,7 +72,7 @@ def goes_on(doc: Doc, first: Spotted, spot: Spotted) -> bool:
     """Whether a span goes on with the person's name that the one before it begins, or that the recogniser saw whole."""
     if first.end != spot.start:
         return False
-    whole = [e for e in doc[first.start : spot.end].ents if e.label_ in PERSONS]
+    whole = [e for e in doc[first.start : spot.end].ents if e.label_ in PERSON_NAMES]
     if "person" in (first.label, spot.label) and [(e.start, e.end) for e in whole] == [(first.start, spot.end)]:
         return True
     named = first.label == spot.label == "person"

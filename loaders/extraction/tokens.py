@@ -21,6 +21,8 @@ CLAUSE = (
     frozenset({"ROOT", "root", "ccomp", "csubj", "csubj:pass", "csubjpass", "parataxis"}) | NOUN_CLAUSE | OPEN_CLAUSE
 )
 NAME_PART = frozenset({"flat", "flat:name", "flat:foreign", "compound", "nn", "amod", "nmod", "nummod", "goeswith"})
+PERSON_NAMES = frozenset({"PER", "PERSON"})
+"""What recognisers call the name of a person."""
 NAME_TAIL = frozenset({"flat", "flat:name", "flat:foreign", "nummod", "goeswith"})
 MODIFIER = frozenset({"amod", "compound", "nn", "nmod", "flat", "nummod", "nmod:desc"})
 INSIDE_CLAUSE = frozenset({"aux", "aux:pass", "auxpass", "cop", "amod", "case"})

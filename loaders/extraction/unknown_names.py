@@ -7,14 +7,13 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from actorgraph.loaders.extraction.findings import Mention
+from actorgraph.loaders.extraction.findings import BODIES, Mention
 from actorgraph.loaders.extraction.longer_names import name_key
 from actorgraph.loaders.extraction.nouns import noun_kind, singular, titles, words
-from actorgraph.loaders.extraction.tokens import tokens_of
+from actorgraph.loaders.extraction.tokens import PERSON_NAMES, tokens_of
 
-PERSONS = frozenset({"PER", "PERSON"})
 PLACES = frozenset({"LOC", "GPE", "FAC"})
-BODIES = frozenset({"ORG", "NORP"})
+ORGANISATIONS = frozenset({"ORG", "NORP"})
 OPENING = frozenset({'"', "“", "‘", "``", "'", "(", "["})
 DETERMINERS = frozenset({"the", "The", "a", "an"})
 SMALL_WORDS = frozenset(
@@ -24,7 +23,6 @@ LONGEST_NAME = 10
 ABBREVIATION = re.compile(r"[A-Z][A-Za-z0-9&-]{1,9}")
 ALSO = frozenset({"also", "known", "as", "or", "aka", "the", "called", "a.k.a", "a.k.a."})
 FOUGHT_IN = frozenset({"brigade", "battalion", "force", "army", "command", "division", "corps", "regiment"})
-GROUPS = frozenset({"armed_group", "military", "government", "coalition", "organization"})
 # "calling itself X", "known as X", "a group named X", "alias X".
 REFLEXIVE = frozenset({"calling", "calls", "called", "styling", "naming"})
 EQUATING = frozenset({"known", "styled", "dubbed", "identified"})
@@ -113,12 +111,17 @@ def short_forms(doc: Doc, mentions: Iterable[Mention], taken: set[int]) -> list[
 def abbreviated(doc: Doc, mentions: Iterable[Mention]) -> Iterator[tuple[Mention, Token]]:
     """Names with an abbreviation in brackets right behind them: "Dawn Shield Force (DSF)"."""
     for mention in mentions:
-        i = mention.end
-        if i + 2 < len(doc) and doc[i].text in {"(", "["} and doc[i + 2].text in {")", "]"}:
-            inside = doc[i + 1]
-            initials = {token.text[:1].upper() for token in doc[mention.start : i]}
-            if ABBREVIATION.fullmatch(inside.text) and inside.text[:1] in initials:
-                yield mention, inside
+        inside = alone_in_brackets(doc, mention.end)
+        initials = {token.text[:1].upper() for token in doc[mention.start : mention.end]}
+        if inside is not None and ABBREVIATION.fullmatch(inside.text) and inside.text[:1] in initials:
+            yield mention, inside
+
+
+def alone_in_brackets(doc: Doc, i: int) -> Token | None:
+    """The one word in the brackets that open at a position."""
+    if i + 2 < len(doc) and doc[i].text in {"(", "["} and doc[i + 2].text in {")", "]"}:
+        return doc[i + 1]
+    return None
 
 
 def _trimmed(ent: Span) -> Span:
@@ -130,12 +133,12 @@ def _trimmed(ent: Span) -> Span:
 
 
 def _from_entity(ent: Span) -> Mention | None:
-    if ent.label_ not in PERSONS | PLACES | BODIES or not _is_name(ent):
+    if ent.label_ not in PERSON_NAMES | PLACES | ORGANISATIONS or not _is_name(ent):
         return None
     built = noun_kind(ent[-1], "places") is not None and noun_kind(ent[-1], "actors") is None
-    role = "place" if ent.label_ in PLACES or (ent.label_ in BODIES and built and len(ent) > 1) else "actor"
+    role = "place" if ent.label_ in PLACES or (ent.label_ in ORGANISATIONS and built and len(ent) > 1) else "actor"
     kind = body_kind(ent)
-    if role == "actor" and ent.label_ in PERSONS and kind is None:
+    if role == "actor" and ent.label_ in PERSON_NAMES and kind is None:
         ent = _without_titles(ent)
         kind = "person"
     elif role == "place":
@@ -200,7 +203,7 @@ def _near_kind(ent: Span) -> str | None:
     doc = ent.doc
     around = [doc[i] for i in (ent.start - 1, ent.end) if 0 <= i < len(doc)]
     kinds = [noun_kind(token, "actors") for token in around if token.pos_ != "PROPN"]
-    return next((kind for kind in kinds if kind in GROUPS), None)
+    return next((kind for kind in kinds if kind in BODIES - {"state"}), None)
 
 
 def place_kind(ent: Span) -> str | None:
