@@ -158,5 +158,14 @@ def fit_confidence(paths: tuple[Path, ...], step: int) -> None:
             click.echo(f"  {sort}: {{{', '.join(f'{k}: {v}' for k, v in fitted(entries, sort).items())}}}")
 
 
+@main.command("rule-precision")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+def rule_precision(paths: tuple[Path, ...]) -> None:
+    """Print how often the rules for affiliations are right, for loaders/extraction/affiliations.yaml."""
+    from training.rule_precision import precisions
+
+    click.echo(yaml.safe_dump({"precision": precisions(paths)}, sort_keys=False))
+
+
 if __name__ == "__main__":
     main()

@@ -13,6 +13,7 @@ from torch.optim import AdamW
 
 from actorgraph.loaders.language.wordpieces import WordPieces
 from training.augmentation import names_in
+from training.averaging import mean_weights
 from training.batches import batched, collate, fitting, size
 from training.corpora import Corpus, a_pass
 from training.network import Network
@@ -74,6 +75,9 @@ class Run:
 
     def train_stage(self, name: str, section: dict[str, Any]) -> None:
         """Passes over the corpora until the stage's words are seen."""
+        if not self.seen and (before := section.get("mean")):
+            self.network.load_state_dict(mean_weights([self.folder / f"{stage}.pt" for stage in before]))
+            self.optimizer.state.clear()
         self.network.train()
         self.network.learn_only(section.get("only"))
         unknown = section.get("unknown", self.recipe["augmentation"]["unknown"])

@@ -3,40 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from spaced_docs import found, sentence, tagged
 from spacy.lang.en import English
-from spacy.tokens import Doc, Span
 
 from actorgraph.loaders.extraction.findings import Mention
 from actorgraph.loaders.extraction.mentions import find_mentions
 from actorgraph.loaders.gazetteer import load_gazetteer
-
-VOCAB = English().vocab
-
-
-def sentence(rows, ents=()):
-    """A Doc from lines "word tag label head-word-number" (0: root); `ents`: (start, end, label) in words."""
-    cells = [row.split() for row in rows.strip().splitlines()]
-    heads = [int(head) - 1 if int(head) else i for i, (*_, head) in enumerate(cells)]
-    spaces = [
-        i + 1 < len(cells) and cells[i + 1][0] not in {",", ".", "'s", "’s", "-", ")", "]"} for i in range(len(cells))
-    ]
-    spaces = [space and cells[i][0] not in {"-", "(", "["} for i, space in enumerate(spaces)]
-    tags, deps = [cell[1] for cell in cells], [cell[2] for cell in cells]
-    doc = Doc(VOCAB, [cell[0] for cell in cells], spaces=spaces, tags=tags, deps=deps, heads=heads)
-    doc.ents = [Span(doc, start, end, label) for start, end, label in ents]
-    return doc
-
-
-def tagged(text, ents=()):
-    """A Doc from "word/TAG word/TAG", each word hanging on the last: what is found must not need a tree."""
-    cells = [word.rsplit("/", 1) for word in text.split()]
-    rows = [f"{word} {tag} dep {len(cells)}" for word, tag in cells[:-1]] + [f"{cells[-1][0]} {cells[-1][1]} ROOT 0"]
-    return sentence("\n".join(rows), ents)
-
-
-def found(doc, learned=()):
-    mentions = find_mentions(doc, load_gazetteer(), learned)
-    return {(doc[m.start : m.end].text, m.role, m.kind, m.level, m.entity) for m in mentions}
 
 
 def roles(doc, word):
@@ -203,56 +175,6 @@ def test_a_body_whose_name_ends_with_a_state_is_found_with_it():
     )
     names = {text for text, *_ in found(doc, [council])}
     assert {"Presidential Council of Libya", "Libya"} <= names
-
-
-def test_a_full_name_is_not_its_famous_last_name():
-    spans = found(tagged("Farid/NNP al/NNP -/HYPH Sudani/NNP ,/, a/DT driver/NN ,/, died/VBD", [(0, 4, "PER")]))
-    assert "actor:mohammed-shia-al-sudani" not in {entity for *_, entity in spans}
-    assert "Farid al-Sudani" in {text for text, *_ in spans}
-
-
-@pytest.mark.parametrize(
-    ("text", "ents", "name"),
-    [
-        ("The/DT Continuity/NNP IRA/NNP fired/VBD ./.", [(1, 3, "ORG")], "Continuity IRA"),
-        ("Men/NNS of/IN Ahrar/NNP Sinjar/NNP fled/VBD ./.", [(2, 4, "ORG")], "Ahrar Sinjar"),
-        ("A/DT Tehrik/NNP -/HYPH i/NNP -/HYPH Taliban/NNP raid/NN ./.", [(1, 6, "ORG")], "Tehrik-i-Taliban"),
-        ("It/PRP sank/VBD on/IN Lake/NNP Chad/NNP ./.", [(3, 5, "LOC")], "Lake Chad"),
-    ],
-)
-def test_a_known_name_inside_another_name_is_not_meant(text, ents, name):
-    told = {t: entity for t, _, _, level, entity in found(tagged(text, ents)) if level == "name"}
-    assert list(told) == [name]
-    assert told[name].startswith("name:")
-
-
-@pytest.mark.parametrize(
-    ("text", "ents", "known"),
-    [
-        ("Lebanese/JJ Hezbollah/NNP fired/VBD ./.", [(0, 2, "ORG")], "actor:hezbollah"),
-        ("The/DT Taliban/NNP Movement/NNP fired/VBD ./.", [(1, 3, "ORG")], "actor:taliban"),
-        ("The/DT leader/NN of/IN Hezbollah/NNP in/IN Zarbat/NNP ./.", [(3, 6, "ORG")], "actor:hezbollah"),
-        ("Hajj/NNP Qasem/NNP Soleimani/NNP died/VBD ./.", [(0, 3, "PER")], "actor:qassim-soleimani"),
-        ("The/DT Russian/NNP Black/NNP Sea/NNP Fleet/NNP left/VBD ./.", [(1, 5, "ORG")], "actor:russia"),
-        ("They/PRP left/VBD Mosul/NNP Old/NNP City/NNP ./.", [(2, 5, "LOC")], "place:mosul"),
-    ],
-)
-def test_what_only_describes_a_known_name_does_not_make_another(text, ents, known):
-    assert known in {entity for *_, entity in found(tagged(text, ents))}
-
-
-def test_a_part_of_a_country_is_a_place_of_its_own():
-    told = found(tagged("Jets/NNS hit/VBD caves/NNS in/IN north/JJ -/HYPH eastern/JJ Iraq/NNP ./."))
-    assert ("north-eastern Iraq", "place", "region", "name", "name:place:north eastern iraq") in told
-
-
-@pytest.mark.parametrize(
-    ("words", "entity"), [("northern/JJ Iraqi/JJ city/NN", None), ("southern/JJ Red/NNP Sea/NNP", "place:red-sea")]
-)
-def test_a_direction_before_an_adjective_or_a_sea_names_no_part(words, entity):
-    told = found(tagged(f"Jets/NNS hit/VBD the/DT {words} ./."))
-    assert not any(key.startswith("name:place:") for *_, key in told)
-    assert entity is None or entity in {key for *_, key in told}
 
 
 def test_common_nouns_and_pronouns_are_mentions_but_casualty_numbers_are_not():

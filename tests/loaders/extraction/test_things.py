@@ -65,20 +65,21 @@ def test_how_many_are_meant_and_whose_is_no_part_of_a_name(gazetteer):
     assert [m.text for a in told for m in a.mentions] == ["six policemen", "several other drivers"]
 
 
-def test_more_than_so_many_are_named_without_that_either(gazetteer):
-    source = source_of("They hit more than 85 targets.")
-    source.doc[4].pos_ = "NUM"
-    found = place(source, "more than 85 targets", level="noun")
+@pytest.mark.parametrize(
+    ("text", "number", "make", "words", "name"),
+    [
+        ("They hit more than 85 targets.", 4, place, "more than 85 targets", "targets"),
+        ("They shot two of its men.", 2, actor, "two of its men", "two of its men"),
+    ],
+    ids=["more than so many", "so many of somebody's"],
+)
+def test_a_number_is_left_out_with_its_bound_but_stays_before_of(gazetteer, text, number, make, words, name):
+    source = source_of(text)
+    source.doc[number].pos_ = "NUM"
+    found = make(source, words, level="noun")
     things = things_of(source, gazetteer, found)
-    assert [p.name for p in things.places({things.uid(found)})] == ["targets"]
-
-
-def test_a_number_of_somebodys_men_keeps_its_words(gazetteer):
-    source = source_of("They shot two of its men.")
-    source.doc[2].pos_ = "NUM"
-    found = actor(source, "two of its men", level="noun")
-    things = things_of(source, gazetteer, found)
-    assert [a.name for a in things.actors({things.uid(found)})] == ["two of its men"]
+    uids = {things.uid(found)}
+    assert [thing.name for thing in [*things.actors(uids), *things.places(uids)]] == [name]
 
 
 def test_names_of_one_thing_become_aliases_and_nouns_do_not(gazetteer):
