@@ -3,96 +3,21 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
+from actorgraph.loaders.extraction.casualty_patterns import patterns
 from actorgraph.loaders.extraction.no_casualties import find_zeros
 from actorgraph.loaders.extraction.numbers import (
     HARM,
     Bounds,
     Counted,
     NumberMention,
-    either,
     find_numbers,
-    number_pattern,
     plain_value,
     words,
 )
 
-# "two of its", "three other American", "six more suspected": what may stand between a number and its noun.
-_LINK = r"(?:\s+of\s+(?:the|its|their|his|her|our|them|those|whom|which)\b|\s+of\b)?"
-_ASIDE = (
-    r"(?:\s+(?:of|from|in|at|aboard|on)(?:\s+(?!and\b|who\b|were\b)[\w’'-]+){1,4}?"
-    r"|,\s[^,.;]{1,60},|\s\([^()]{1,40}\))?"
-)
-_AUXILIARY = (
-    r"(?:\s+(?:who|which|that|were|was|are|is|have|has|had|been|being|be|got|also|reportedly|later|then|there|lay|lie|more|now|themselves|reported|"
-    r"believed|feared|presumed|confirmed|others?|instantly|immediately|lightly|slightly|seriously|severely|critically|badly|fatally|allegedly|would|left|found|"
-    r"either|at|first|all|said\s+to\s+have\s+been))*"
-)
 LONGEST_LIST = 20
 """Items of a list of victims."""
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    lexicon = words()
-    noun = either(lexicon["victims"], plural=True)
-    state = either(lexicon["states"])
-    word = (
-        r"(?!(?:and|or|but|to|in|at|on|by|of|with|when|while|after|before|from|for|as|who|that|which|near|outside|inside"
-        r"|during|was|were|is|are|had|has|than)\b)(?:(?:[A-Z]\.){2,}|[\w’'.-]*\w)"
-    )
-    modifier = rf"(?:(?:\s+|-){word}){{0,3}}?"
-    victim = rf"(?:{noun}|{state})\b"
-    events = either(lexicon["events"], plural=True)
-    found = {
-        "noun": re.compile(rf"{_LINK}{modifier}\s+{victim}(?:[\s-]+{victim})*", re.IGNORECASE),
-        "events": re.compile(rf"(?:\s+(?!(?:people|{state})\b){word}){{0,2}}?\s+{events}\b", re.IGNORECASE),
-        "ordinal": re.compile(
-            rf"\b(?:the\s+)?(?P<nth>{either(lexicon['ordinals'])}|\d+(?:st|nd|rd|th))(?:\s+such)?\s+(?:time|attack|strike)\b",
-            re.IGNORECASE,
-        ),
-        "ambiguous": re.compile(rf"\b{either(lexicon['ambiguous'])}\s*$", re.IGNORECASE),
-        "measure": re.compile(
-            rf"[\s-]+(?:(?:more|further|full|long|other)\s+)?"
-            rf"{either(lexicon['measures'], plural=True)}\b",
-            re.IGNORECASE,
-        ),
-        "fallen": re.compile(
-            r"[^.;,]{0,30}?\bfell\b(?!\s+(?:as\s+)?martyrs)"
-            r"|[\s-]+(?:\w+\s+)?(?:fall|lost)\b(?!\s+(?:their|his|her)\s+li[fv]es?)"
-        ),
-        "numbered": re.compile(
-            rf"\b(?:{either(lexicon['numbered'], plural=True)}|{either(lexicon['kin'], plural=True)} of)\s+$",
-            re.IGNORECASE,
-        ),
-        "times": re.compile(rf"\b(?P<times>{either(lexicon['multipliers'])})\b", re.IGNORECASE),
-        "coordinate": re.compile(
-            rf"(?P<join>,\s+(?:and\s+)?|\s+and\s+)(?P<number>{number_pattern()}|an?|another|his|her|their)"
-            rf"(?P<what>{_LINK}{modifier}\s+(?!more){noun}\b(?:[\s-]+{noun}\b)*)",
-            re.IGNORECASE,
-        ),
-        "single": re.compile(
-            rf"\b(?:an?|his|her|their|its|another)\b"
-            rf"(?:{modifier}\s+{noun}\b(?!\s+(?-i:[A-Z][\w’'-]*\s+)?{noun}\b)(?:[\s-]+{noun}\b)*|(?P<other>(?:\s+{word}){{1,3}}))",
-            re.IGNORECASE,
-        ),
-    }
-    return found | _label_patterns()
-
-
-def _label_patterns() -> dict[str, re.Pattern[str]]:
-    lexicon, found = words(), {}
-    for label in HARM:
-        before, after = either(lexicon[label]["before"]), either(lexicon[label]["after"])
-        between = (
-            r"(?:\s+(?:all|another|an?\s+additional|or|the|some|both)|\s+and\s+\w+(?:ing|ed)|,\s[^,.;]{1,45},)*\s*$"
-        )
-        if lexicon[label]["before"]:
-            found[f"before {label}"] = re.compile(rf"\b{before}{between}", re.IGNORECASE)
-        found[f"ends in {label}"] = re.compile(rf"\b{after}$", re.IGNORECASE)
-        found[f"after {label}"] = re.compile(rf"[”\"’']?{_ASIDE}{_AUXILIARY}\s+[“\"‘']?{after}\b", re.IGNORECASE)
-    return found
 
 
 def find_counted(text: str) -> list[NumberMention]:
@@ -110,30 +35,29 @@ def find_counted(text: str) -> list[NumberMention]:
 
 def label_of(text: str, start: int, end: int) -> Counted | None:
     """What the words beside text[start:end] say: "killed …", "… were wounded"; None where they say nothing plain."""
-    patterns = _patterns()
     before, after = text[max(0, start - 60) : start], text[end : end + 100]
     for label in HARM[1:]:
-        if patterns[f"before {label}"].search(before):
+        if patterns()[f"before {label}"].search(before):
             return label
     for label in HARM:
-        if patterns[f"after {label}"].match(after):
+        if patterns()[f"after {label}"].match(after):
             return label
     return _label_inside(text[start:end])
 
 
 def _plain(text: str) -> list[NumberMention]:
-    patterns, found = _patterns(), []
+    found = []
     for number in find_numbers(text):
-        if events := patterns["events"].match(text, number.end, number.end + 50):
+        if events := patterns()["events"].match(text, number.end, number.end + 50):
             if number.bounds.low != 1 and not _is_year(text[number.start : number.end]):
                 found.append(NumberMention(number.start, _tally_end(number.end, events), number.bounds, "count"))
             continue
-        noun = patterns["noun"].match(text, number.end, number.end + 60)
+        noun = patterns()["noun"].match(text, number.end, number.end + 60)
         end = noun.end() if noun else number.end
         mention = with_coordinates(text, NumberMention(number.start, end, number.bounds)) if noun else number
         label = label_of(text, number.start, mention.end) or label_of(text, number.start, number.end)
         bare = mention.end == number.end
-        fallen = patterns["fallen"].match(text[number.end : number.end + 50])
+        fallen = patterns()["fallen"].match(text[number.end : number.end + 50])
         if label and not (bare and (fallen or counts_no_people(text, number))):
             found.append(NumberMention(mention.start, mention.end, mention.bounds, label))
     return found
@@ -141,11 +65,11 @@ def _plain(text: str) -> list[NumberMention]:
 
 def counts_no_people(text: str, number: NumberMention) -> bool:
     """Whether a number is a year, an age ("Karim, 49, was killed"), a measure, a unit's ("Battalion 5") or of kin."""
-    patterns, after = _patterns(), text[number.end : number.end + 40]
+    after = text[number.end : number.end + 40]
     before = text[max(0, number.start - 30) : number.start]
     aged = before.endswith(", ") and re.match(r",(?!\s(?:most|mainly|includ|among|all))", after)
-    measured = patterns["measure"].match(after) and not patterns["noun"].match(after)
-    named = patterns["numbered"].search(before)
+    measured = patterns()["measure"].match(after) and not patterns()["noun"].match(after)
+    named = patterns()["numbered"].search(before)
     return bool(
         _is_year(text[number.start : number.end]) or (aged and 9 < number.bounds.low < 110) or named or measured
     )
@@ -164,7 +88,7 @@ def with_coordinates(text: str, first: NumberMention, *, named: bool = False) ->
     end, low, high = first.end, first.bounds.low, first.bounds.high
     described = False
     for _ in range(LONGEST_LIST):
-        more = _patterns()["coordinate"].match(text, end, end + 70)
+        more = patterns()["coordinate"].match(text, end, end + 70)
         if more is None:
             break
         single = more["number"].lower() in ("a", "an")
@@ -185,7 +109,7 @@ def _value_of(text: str, first: NumberMention, end: int, more: re.Match[str], *,
     word = more["number"].lower()
     value = 1 if word in ("a", "an", "another", "his", "her", "their") else plain_value(word)
     # A comma alone goes on only where an "and" follows, lest the next clause be counted in.
-    listed = more["join"].strip() != "," or _patterns()["coordinate"].match(text, more.end(), more.end() + 70)
+    listed = more["join"].strip() != "," or patterns()["coordinate"].match(text, more.end(), more.end() + 70)
     same = _label_inside(text[end : more.end()]) == _label_inside(text[max(first.start, end - 60) : end])
     # "Five soldiers and two others": whoever counts the others may have counted all before.
     others = "other" in more["what"].lower() and first.bounds.low > 1 and not named
@@ -194,14 +118,12 @@ def _value_of(text: str, first: NumberMention, end: int, more: re.Match[str], *,
 
 def _opens_clause(text: str, start: int, end: int) -> bool:
     """Whether the victims before `end` have their own verb: "killed two soldiers and three policemen were hurt"."""
-    patterns = _patterns()
-    governed = any(patterns[f"before {label}"].search(text[max(0, start - 60) : start]) for label in HARM[1:])
-    return governed and any(patterns[f"after {label}"].match(text, end, end + 60) for label in HARM)
+    governed = any(patterns()[f"before {label}"].search(text[max(0, start - 60) : start]) for label in HARM[1:])
+    return governed and any(patterns()[f"after {label}"].match(text, end, end + 60) for label in HARM)
 
 
 def _label_inside(phrase: str) -> Counted | None:
-    patterns = _patterns()
-    return next((label for label in HARM[1:] if patterns[f"ends in {label}"].search(phrase)), None)
+    return next((label for label in HARM[1:] if patterns()[f"ends in {label}"].search(phrase)), None)
 
 
 def _tally_end(end: int, events: re.Match[str]) -> int:
@@ -215,7 +137,7 @@ def _singles(text: str) -> list[NumberMention]:
     """
     found: list[NumberMention] = []
     numbers = {number.start for number in find_numbers(text)}
-    for match in _patterns()["single"].finditer(text):
+    for match in patterns()["single"].finditer(text):
         if match.start() in numbers:  # "a dozen players" are not one.
             continue
         label = label_of(text, match.start(), match.end())
@@ -233,19 +155,19 @@ def _singles(text: str) -> list[NumberMention]:
 
 def _kills_plainly(before: str, label: Counted) -> bool:
     """Whether the words before say of anything that it was killed or hurt: not "lost", "claimed", "executed"."""
-    plain = _patterns()[f"before {label}"].search(before)
-    return bool(plain) and not _patterns()["ambiguous"].search(before)
+    plain = patterns()[f"before {label}"].search(before)
+    return bool(plain) and not patterns()["ambiguous"].search(before)
 
 
 def _tallies(text: str) -> list[NumberMention]:
     """Ordinals and multiples: "the third such attack", "twice"."""
     found = []
-    for match in _patterns()["ordinal"].finditer(text):
+    for match in patterns()["ordinal"].finditer(text):
         nth = match["nth"].lower()
         value = words()["ordinals"].get(nth) or plain_value(re.sub(r"\D", "", nth))
         if value and value > 1:
             found.append(NumberMention(match.start("nth"), match.end("nth"), Bounds(value, value), "count"))
-    for match in _patterns()["times"].finditer(text):
+    for match in patterns()["times"].finditer(text):
         value = words()["multipliers"][match["times"].lower()]
         if value > 1:
             found.append(NumberMention(match.start(), match.end(), Bounds(value, value), "count"))
