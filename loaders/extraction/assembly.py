@@ -16,13 +16,12 @@ from actorgraph.loaders.extraction.confidence import (
     retaliation_features,
 )
 from actorgraph.loaders.extraction.evidence import Source
-from actorgraph.loaders.extraction.findings import Answer, Expression, Findings, Mention, Tie, Trigger
+from actorgraph.loaders.extraction.findings import SYMMETRIC, Answer, Expression, Findings, Mention, Tie, Trigger
 from actorgraph.loaders.extraction.things import Things
 from actorgraph.loaders.gazetteer import Gazetteer
 from actorgraph.loaders.readers.source import digest
 from actorgraph.loaders.record import Affiliation, Attack, Record, Rejection, Retaliation
 
-SYMMETRIC = "allied_with"
 OFFICIAL = frozenset({"government", "military", "coalition"})
 E = TypeVar("E", Affiliation, Retaliation)
 

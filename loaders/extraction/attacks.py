@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc, Token
 
@@ -27,16 +28,26 @@ class _Match:
 def find_triggers(doc: Doc) -> list[Trigger]:
     """Triggers in order of the text, each with the rule that found it and how often that rule was right."""
     lexicon = attack_lexicon()
-    found: list[_Match] = []
-    for token in tokens_of(doc, lexicon.words):
-        match = _phrase(token, lexicon) or _word(token, lexicon)
-        if match is not None and not stopped(token, lexicon):
-            found.append(match)
+    found = [match for token, match in _matches(doc, lexicon) if not stopped(token, lexicon)]
     for match in found:
         if match.frame in CONSEQUENCE and _follows(doc, match, found):
             match.trigger.found_by += ":after"
             match.trigger.score = lexicon.score(match.trigger.found_by.removeprefix("rule:"))
     return _without_overlap([m.trigger for m in found if m.trigger.score >= MIN_SCORE])
+
+
+def figures_of_speech(doc: Doc) -> list[Trigger]:
+    """Words for an attack that are said of something else here: "under attack from critics", "strike a deal"."""
+    lexicon = attack_lexicon()
+    figures = [match.trigger for token, match in _matches(doc, lexicon) if stopped(token, lexicon)]
+    return _without_overlap([replace(t, modality="figurative") for t in figures])
+
+
+def _matches(doc: Doc, lexicon: AttackLexicon) -> Iterator[tuple[Token, _Match]]:
+    for token in tokens_of(doc, lexicon.words):
+        match = _phrase(token, lexicon) or _word(token, lexicon)
+        if match is not None:
+            yield token, match
 
 
 def _word(token: Token, lexicon: AttackLexicon) -> _Match | None:
@@ -98,13 +109,20 @@ def stopped(token: Token, lexicon: AttackLexicon) -> bool:
             return True
     if lexicon.any_has("stop_around", beside):
         return True
-    taken = [t for t in arguments(token) if syntax.preposition(t) not in {"in", "after", "during", "amid"}]
+    own = [*arguments(token), *_hung_on_verb(token)]
+    taken = [t for t in own if syntax.preposition(t) not in {"in", "after", "during", "amid"}]
     if any(lexicon.stops(token, argument) for argument in taken):
         return True
     sent = token.sent
     if not lexicon.sets["stop_sentence"].isdisjoint(lower_words(token.doc)[sent.start : sent.end]):
         return True
     return not lexicon.any_has("arms", beside) and _elsewhere(token, lexicon)
+
+
+def _hung_on_verb(token: Token) -> list[Token]:
+    """Who attacks in "came under attack from critics", where the words hang on the verb."""
+    under = syntax.preposition(token) == "under" and syntax.is_verb(token.head)
+    return syntax.prepositional(token.head, {"from", "by"}) if under else []
 
 
 def _elsewhere(token: Token, lexicon: AttackLexicon) -> bool:

@@ -11,11 +11,15 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 Slot = Literal["attacker", "target", "place", "weapon", "date", "killed", "wounded", "count", "claimed_by", "denied_by"]
-Modality = Literal["actual", "threatened", "planned", "future", "hypothetical", "negated", "foiled", "general"]
+Modality = Literal[
+    "actual", "threatened", "planned", "future", "hypothetical", "negated", "foiled", "general", "figurative"
+]
 
 GROUPS = frozenset({"armed_group", "coalition", "organization", "military"})
 BODIES = GROUPS | {"government", "state"}
 """Kinds of actors that have members and act as one."""
+SYMMETRIC = "allied_with"
+"""The kind of affiliation that has no junior."""
 
 
 @dataclass(eq=False)

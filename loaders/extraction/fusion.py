@@ -7,7 +7,7 @@ heads apart, and joined: a finding that both have counts as surer than that of e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 import numpy as np
@@ -19,7 +19,7 @@ from actorgraph.loaders.extraction.affiliations import find_ties
 from actorgraph.loaders.extraction.attack_arguments import find_arguments
 from actorgraph.loaders.extraction.attack_tolls import fits_its_words
 from actorgraph.loaders.extraction.attack_victims import with_victims
-from actorgraph.loaders.extraction.attacks import find_triggers
+from actorgraph.loaders.extraction.attacks import figures_of_speech, find_triggers
 from actorgraph.loaders.extraction.certainty import (
     kept_answers,
     kept_arguments,
@@ -100,7 +100,8 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
     ties = ties_of(doc, gazetteer, found)
     nearly = unsaid(found.nearly, found.arguments, ties, answers)
     heads = found.reader is not None
-    return Findings(found.mentions, found.expressions, found.triggers, found.arguments, ties, answers, nearly, heads)
+    triggers = [*found.triggers, *figurative(doc, found)]
+    return Findings(found.mentions, found.expressions, triggers, found.arguments, ties, answers, nearly, heads)
 
 
 def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[str] = (RULES, HEADS)) -> Apart:
@@ -122,6 +123,15 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     found = Apart(reader, by_rule, mentions, expressions, triggers, scores, nearly=nearly)
     found.arguments = arguments_of(doc, found)
     return found
+
+
+def figurative(doc: Doc, apart: Apart) -> list[Trigger]:
+    """What rules take for a figure of speech and heads for nothing at all, each as an event of its own."""
+    taken = {i for t in apart.triggers for i in range(t.start, t.end)}
+    figures = kept_triggers(figures_of_speech(doc), []) if apart.by_rule else []
+    apart_from = [t for t in figures if taken.isdisjoint(range(t.start, t.end))]
+    first = 1 + max((t.event for t in apart.triggers), default=-1)
+    return [replace(t, event=first + i) for i, t in enumerate(apart_from)]
 
 
 def arguments_of(doc: Doc, apart: Apart) -> list[Argument]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Tie, Trigger
+from actorgraph.loaders.extraction.findings import SYMMETRIC, Answer, Argument, Expression, Mention, Tie, Trigger
 
 DOUBTED = frozenset({"threatened", "planned", "hypothetical", "negated", "foiled", "future"})
 SURE = 0.9
@@ -47,15 +47,21 @@ def joined_arguments(by_rule: list[Argument], by_head: list[Argument]) -> list[A
 
 
 def joined_ties(by_rule: list[Tie], by_head: list[Tie]) -> list[Tie]:
-    """Ties of rules and heads, one for a junior, a senior and a kind."""
-    found = {(t.source.entity, t.target.entity, t.kind): t for t in sorted(by_rule, key=lambda t: t.score)}
+    """Ties of rules and heads, one for a junior, a senior and a kind; allies are told in either order."""
+
+    def key(tie: Tie) -> tuple[str, str, str]:
+        junior, senior = tie.source.entity, tie.target.entity
+        if tie.kind == SYMMETRIC and senior < junior:
+            junior, senior = senior, junior
+        return junior, senior, tie.kind
+
+    found = {key(t): t for t in sorted(by_rule, key=lambda t: t.score)}
     pairs = {frozenset((t.source.entity, t.target.entity)) for t in by_rule}
     for head in by_head:
-        key = (head.source.entity, head.target.entity, head.kind)
-        if (rule := found.get(key)) is not None:
+        if (rule := found.get(key(head))) is not None:
             rule.score, rule.found_by = either(rule.score, head.score), f"{head.found_by} {rule.found_by}"
-        elif frozenset(key[:2]) not in pairs:
-            found[key] = head
+        elif frozenset((head.source.entity, head.target.entity)) not in pairs:
+            found[key(head)] = head
     return list(found.values())
 
 

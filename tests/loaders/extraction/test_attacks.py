@@ -6,7 +6,7 @@ from trees import tree
 from actorgraph.loaders.extraction.attack_arguments import find_arguments
 from actorgraph.loaders.extraction.attack_events import told_together
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
-from actorgraph.loaders.extraction.attacks import find_triggers
+from actorgraph.loaders.extraction.attacks import figures_of_speech, find_triggers
 from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
 from actorgraph.loaders.extraction.inflection import noun_forms, plural, verb_forms
 
@@ -164,13 +164,32 @@ def test_a_tally_is_a_count_and_no_toll():
         "an DT det 2\nattack NN ROOT 0\non IN case 4\ndemocracy NN nmod 2",
         "hackers NNS nsubj 2\nattacked VBD ROOT 0\nthe DT det 4\nbank NN obj 2",
         "The DT det 2\nunion NN nsubj 3\nled VBD ROOT 0\nworkers NNS obj 3\non IN case 6\nstrike NN obl 3",
+        "He PRP nsubj 2\ncame VBD ROOT 0\nunder IN case 4\nattack NN obl 2\nfrom IN case 6\ncritics NNS obl 2",
         "attack NN compound 2\nhelicopters NNS ROOT 0",
         "",
     ],
-    ids=["heart", "deal", "dismissal", "stoppage", "metaphor", "computers", "union", "kind-of-thing", "nothing"],
+    ids=[
+        "heart",
+        "deal",
+        "dismissal",
+        "stoppage",
+        "metaphor",
+        "computers",
+        "union",
+        "critics",
+        "kind-of-thing",
+        "nothing",
+    ],
 )
 def test_what_only_sounds_like_an_attack_is_none(rows):
     assert texts(tree(rows)) == []
+
+
+def test_figures_of_speech_are_told_as_what_they_are():
+    deal = tree("They PRP nsubj 2\nstruck VBD ROOT 0\na DT det 4\ndeal NN obj 2")
+    (figure,) = figures_of_speech(deal)
+    assert (deal[figure.start].text, figure.modality) == ("struck", "figurative")
+    assert figures_of_speech(tree("They PRP nsubj 2\nstruck VBD ROOT 0\nthe DT det 4\nbase NN obj 2")) == []
 
 
 def test_air_strike_is_one_trigger_of_two_words_and_particles_belong_to_their_verb():

@@ -61,6 +61,13 @@ def test_the_rule_decides_kind_and_direction_of_a_tie_where_both_see_one():
     assert [(t.kind, round(t.score, 2)) for t in agreed] == [("part_of", 0.8)]
 
 
+def test_allies_agree_in_either_order():
+    one, two = named("actor:x"), named("actor:y", 3)
+    rules = [Tie(one, two, "allied_with", score=0.6, found_by="rule:a")]
+    (agreed,) = joined_ties(rules, [Tie(two, one, "allied_with", score=0.5, found_by="head:affiliation")])
+    assert (agreed.source, agreed.found_by, round(agreed.score, 2)) == (one, "head:affiliation rule:a", 0.8)
+
+
 def test_answers_to_one_attack_are_one_answer():
     told, cause, motive = by_rule(5, 0.9, event=1), by_rule(1, 0.9, event=0), Expression(7, 9, "motive", "the killing")
     rules = [Answer(told, cause, score=0.6, found_by="rule:a")]
