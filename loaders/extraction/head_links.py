@@ -16,6 +16,8 @@ LEAST = 0.15
 """Below this chance nothing is even considered."""
 REACH = {"argument": 3, "affiliation": 1, "answer": 6}
 """Sentences that two spans may stand apart, by head; what is further apart nobody meant as one statement."""
+FARTHER = 0.2
+"""What a pair of words that stands one sentence farther apart must be surer, to be what says a tie."""
 SECTION = 20
 """Sentences of a section: pairs are scored one section at a time."""
 L = TypeVar("L", Mention, Trigger)
@@ -76,17 +78,18 @@ def section_arguments(
 
 
 def head_ties(reader: LearnedReader, mentions: list[Mention]) -> list[Tie]:
-    """Ties by the head; of a pair of actors the likeliest direction and kind."""
+    """Ties by the head; of a pair of actors the likeliest direction and kind, told in one sentence if it can be."""
     actors = [m for m in mentions if m.role == "actor"]
-    best: dict[frozenset[str], Tie] = {}
+    best: dict[frozenset[str], tuple[float, Tie]] = {}
     for left, right in near(reader, "affiliation", actors, actors):
         scores = reader.ties(left, right, REACH["affiliation"])
         for i, j, k in likely(scores):
             source, target, chance = left[i], right[j], float(probability(scores[i, j, k]))
             pair = frozenset((source.entity, target.entity))
-            if len(pair) == 2 and (pair not in best or chance > best[pair].score):
-                best[pair] = Tie(source, target, AFFILIATIONS[k], score=chance, found_by="head:affiliation")
-    return list(best.values())
+            rank = chance - FARTHER * abs(reader.sentence(source.start) - reader.sentence(target.start))
+            if len(pair) == 2 and (pair not in best or rank > best[pair][0]):
+                best[pair] = rank, Tie(source, target, AFFILIATIONS[k], score=chance, found_by="head:affiliation")
+    return [tie for _, tie in best.values()]
 
 
 def head_answers(reader: LearnedReader, triggers: list[Trigger], expressions: list[Expression]) -> list[Answer]:

@@ -96,6 +96,15 @@ def test_of_two_actors_the_likelier_direction_and_kind():
     assert [(t.source, t.target, t.kind) for t in head_ties(reader, [one, two])] == [(two, one, "backed_by")]
 
 
+def test_a_tie_is_told_by_words_of_one_sentence_unless_others_are_much_surer():
+    part = AFFILIATIONS.index("part_of")
+    before, one, two = actor(0, "x"), actor(11, "x"), actor(14, "y")
+    reader = Reader(of={(0, 2, part): 3.0, (1, 2, part): 2.5})
+    assert [(t.source, t.target) for t in head_ties(reader, [before, one, two])] == [(one, two)]
+    reader = Reader(of={(0, 2, part): 3.0, (1, 2, part): 0.0})
+    assert [(t.source, t.target) for t in head_ties(reader, [before, one, two])] == [(before, two)]
+
+
 def test_nobody_is_tied_to_itself():
     reader = Reader(of={(0, 1, 0): 5.0, (0, 0, 0): 5.0})
     assert head_ties(reader, [actor(0, "x"), actor(3, "x")]) == []

@@ -114,6 +114,10 @@ def test_apposition_makes_a_militia_the_name_before_it(dash):
         deps={3: ("det", 4), 4: ("dep", 6), 6: ("ROOT", 6), 0: ("nsubj", 6), 1: ("flat", 0)},
     )
     assert ("a militia", KATAIB) in entities(doc)
+    # Heads leave the article out of a mention.
+    told = Mention(0, 2, "actor", "armed_group", "name", KATAIB)
+    learned = Mention(4, 5, "actor", "armed_group", "noun", "noun:learned:1", 0.9, "head:mention")
+    assert {m.entity for m in resolve(doc, [told, learned])} == {KATAIB}
 
 
 def test_a_copula_makes_its_predicate_the_subject():
