@@ -112,18 +112,21 @@ class Parser:
         words = layout.words
         texts = [doc[i].text for i in words.tolist()]
         outputs, best = self.encoder.read(texts, layout.gaps, BEST)
-        best |= dict(zip(("xpos", "upos"), agreeing(outputs["xpos"], outputs["upos"], *self._verbal), strict=True))
         begins = likely_starts(doc, layout, outputs["starts"]) if layout.starts is None else layout.starts
         begins[0] = True
         heads = self._trees.heads(outputs["relation"], begins)
         root = heads == np.arange(len(heads))
         scores = self._trees.labels(outputs["relation"], heads)
         scores[:, self.labels["relation"].index("root")] = -np.inf
+        relations = scores.argmax(1)
+        acts = np.isin(np.arange(len(heads)), heads[(relations == self.labels["relation"].index("obj")) & ~root])
+        tags = agreeing(outputs["xpos"], outputs["upos"], *self._verbal, acts)
+        best |= dict(zip(("xpos", "upos"), tags, strict=True))
         rows[words, 0] = self._tag[best["xpos"]]
         rows[words, 1] = self._pos[best["upos"]]
         rows[words, 2] = self._morph[best["morphology"]]
         rows[words, 3] = self._lemma(texts, best)
-        rows[words, 4] = np.where(root, np.uint64(self.vocab.strings["ROOT"]), self._dep[scores.argmax(1)])
+        rows[words, 4] = np.where(root, np.uint64(self.vocab.strings["ROOT"]), self._dep[relations])
         rows[words, 5] = (words[heads] - words).astype(np.uint64)
         self._entities(rows, words, outputs["entity"])
         starts[words[begins]] = True

@@ -34,11 +34,16 @@ def spans(scores: Floats, labels: list[str]) -> list[tuple[int, int, str, float]
 
 
 def agreeing(
-    fine: Floats, coarse: Floats, fine_verbs: NDArray[np.bool_], coarse_verbs: NDArray[np.bool_]
+    fine: Floats,
+    coarse: Floats,
+    fine_verbs: NDArray[np.bool_],
+    coarse_verbs: NDArray[np.bool_],
+    acts: NDArray[np.bool_],
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """The likeliest fine tag and coarse tag of each word (words, labels) that are both a verb's, or neither.
 
-    `fine_verbs` and `coarse_verbs` say which labels are verbs'. Universal Dependencies has no verb with a noun's tag.
+    `fine_verbs` and `coarse_verbs` say which labels are verbs', `acts` which words have an object in the tree: they are
+    verbs. Universal Dependencies has no verb with a noun's tag, and no object of anything else but by a slip.
     """
     chances = [np.log(probabilities(scores) + 1e-9) for scores in (fine, coarse)]
     best, worth = [], []
@@ -46,7 +51,7 @@ def agreeing(
         own = [np.where(labels, c, -np.inf) for c, labels in zip(chances, groups, strict=True)]
         best.append([c.argmax(1) for c in own])
         worth.append(own[0].max(1) + own[1].max(1))
-    verbs = worth[0] > worth[1]
+    verbs = acts | (worth[0] > worth[1])
     return np.where(verbs, best[0][0], best[1][0]), np.where(verbs, best[0][1], best[1][1])
 
 
