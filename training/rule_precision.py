@@ -16,8 +16,6 @@ from actorgraph.loaders.language import load_pipeline
 from training.coded_texts import CodedText, coded_texts
 from training.gold_graphs import PRONOUNS
 
-RULE = "rule:"
-
 
 def mentions_of(text: CodedText, doc: Doc) -> Iterator[Mention]:
     """The actors and places of a coded text as they are marked, by its own ids."""
@@ -54,7 +52,7 @@ def precisions(paths: Iterable[Path]) -> dict[str, float]:
     for path in paths:
         for text in coded_texts(path):
             for tie, is_right in ties_of(text, gazetteer):
-                rule = tie.found_by.removeprefix(RULE)
+                rule = tie.found_by.removeprefix("rule:")
                 found[rule] += 1
                 right[rule] += is_right
     return {rule: round((right[rule] + 1) / (found[rule] + 2), 2) for rule in sorted(found)}

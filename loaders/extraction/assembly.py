@@ -22,7 +22,8 @@ from actorgraph.loaders.gazetteer import Gazetteer
 from actorgraph.loaders.readers.source import digest
 from actorgraph.loaders.record import Affiliation, Attack, Record, Rejection, Retaliation
 
-OFFICIAL = frozenset({"government", "military", "coalition"})
+ENOUGH_UNNAMED = frozenset({"government", "military", "coalition"})
+"""Kinds of bodies to which one can belong though they have no name: "the police"."""
 E = TypeVar("E", Affiliation, Retaliation)
 
 
@@ -89,7 +90,7 @@ def told_ties(findings: Findings) -> list[Tie]:
     def worth_telling(tie: Tie) -> bool:
         junior, senior = tie.source, tie.target
         if junior.entity in named:
-            return senior.entity in named or senior.kind in OFFICIAL
+            return senior.entity in named or senior.kind in ENOUGH_UNNAMED
         return senior.entity in named and junior.entity in unnamed.get(tie.kind, {junior.entity})
 
     return [tie for tie in findings.ties if worth_telling(tie)]

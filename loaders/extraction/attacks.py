@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
@@ -25,29 +24,29 @@ class _Match:
     frame: str
 
 
-def find_triggers(doc: Doc) -> list[Trigger]:
-    """Triggers in order of the text, each with the rule that found it and how often that rule was right."""
+def find_triggers(doc: Doc) -> tuple[list[Trigger], list[Trigger]]:
+    """Triggers in order of the text, each with the rule that found it and how often that rule was right.
+
+    Apart from them words for an attack that are said of something else: "under attack from critics", "strike a deal".
+    """
     lexicon = attack_lexicon()
-    found = [match for token, match in _matches(doc, lexicon) if not stopped(token, lexicon)]
+    found: list[_Match] = []
+    figures: list[Trigger] = []
+    for token in tokens_of(doc, lexicon.words):
+        match = _phrase(token, lexicon) or _word(token, lexicon)
+        if match is None:
+            continue
+        if stopped(token, lexicon):
+            match.trigger.modality = "figurative"
+            figures.append(match.trigger)
+        else:
+            found.append(match)
     for match in found:
         if match.frame in CONSEQUENCE and _follows(doc, match, found):
             match.trigger.found_by += ":after"
             match.trigger.score = lexicon.score(match.trigger.found_by.removeprefix("rule:"))
-    return _without_overlap([m.trigger for m in found if m.trigger.score >= MIN_SCORE])
-
-
-def figures_of_speech(doc: Doc) -> list[Trigger]:
-    """Words for an attack that are said of something else here: "under attack from critics", "strike a deal"."""
-    lexicon = attack_lexicon()
-    figures = [match.trigger for token, match in _matches(doc, lexicon) if stopped(token, lexicon)]
-    return _without_overlap([replace(t, modality="figurative") for t in figures])
-
-
-def _matches(doc: Doc, lexicon: AttackLexicon) -> Iterator[tuple[Token, _Match]]:
-    for token in tokens_of(doc, lexicon.words):
-        match = _phrase(token, lexicon) or _word(token, lexicon)
-        if match is not None:
-            yield token, match
+    triggers = [m.trigger for m in found if m.trigger.score >= MIN_SCORE]
+    return _without_overlap(triggers), _without_overlap(figures)
 
 
 def _word(token: Token, lexicon: AttackLexicon) -> _Match | None:

@@ -7,7 +7,7 @@ heads apart, and joined: a finding that both have counts as surer than that of e
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 import numpy as np
@@ -19,7 +19,7 @@ from actorgraph.loaders.extraction.affiliations import find_ties
 from actorgraph.loaders.extraction.attack_arguments import find_arguments
 from actorgraph.loaders.extraction.attack_tolls import fits_its_words
 from actorgraph.loaders.extraction.attack_victims import with_victims
-from actorgraph.loaders.extraction.attacks import figures_of_speech, find_triggers
+from actorgraph.loaders.extraction.attacks import find_triggers
 from actorgraph.loaders.extraction.certainty import (
     kept_answers,
     kept_arguments,
@@ -75,6 +75,8 @@ class Apart:
     mentions: list[Mention]
     expressions: list[Expression]
     triggers: list[Trigger]
+    figures: list[Trigger]
+    """Words for an attack that rules take for a figure of speech."""
     scores: NDArray[np.float32] | None
     """The event head's scores of pairs of triggers; None without heads."""
     arguments: list[Argument] = field(default_factory=list)
@@ -100,7 +102,7 @@ def find(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Iterable[st
     ties = ties_of(doc, gazetteer, found)
     nearly = unsaid(found.nearly, found.arguments, ties, answers)
     heads = found.reader is not None
-    triggers = [*found.triggers, *figurative(doc, found)]
+    triggers = [*found.triggers, *figurative(found)]
     return Findings(found.mentions, found.expressions, triggers, found.arguments, ties, answers, nearly, heads)
 
 
@@ -115,23 +117,24 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     learned = reader.mentions(thresholds()["mention"]) if reader else []
     mentions = resolve(doc, without_weapons(find_mentions(doc, gazetteer, learned), expressions))
     nearly: list[Uncertain] = []
-    told = joined_triggers(rule_triggers(doc) if by_rule else [], reader.triggers(0.2) if reader else [])
+    by_rules, figures = rule_triggers(doc) if by_rule else ([], [])
+    told = joined_triggers(by_rules, reader.triggers(0.2) if reader else [])
     if by_rule:
         doubt_plainly(doc, told)
     triggers = kept_triggers(told, nearly)
     scores = reader.events(triggers) if reader and triggers else None
-    found = Apart(reader, by_rule, mentions, expressions, triggers, scores, nearly=nearly)
+    found = Apart(reader, by_rule, mentions, expressions, triggers, figures, scores, nearly=nearly)
     found.arguments = arguments_of(doc, found)
     return found
 
 
-def figurative(doc: Doc, apart: Apart) -> list[Trigger]:
+def figurative(apart: Apart) -> list[Trigger]:
     """What rules take for a figure of speech and heads for nothing at all, each as an event of its own."""
     taken = {i for t in apart.triggers for i in range(t.start, t.end)}
-    figures = kept_triggers(figures_of_speech(doc), []) if apart.by_rule else []
-    apart_from = [t for t in figures if taken.isdisjoint(range(t.start, t.end))]
-    first = 1 + max((t.event for t in apart.triggers), default=-1)
-    return [replace(t, event=first + i) for i, t in enumerate(apart_from)]
+    figures = [t for t in kept_triggers(apart.figures, []) if taken.isdisjoint(range(t.start, t.end))]
+    for event, figure in enumerate(figures, start=1 + max((t.event for t in apart.triggers), default=-1)):
+        figure.event = event
+    return figures
 
 
 def arguments_of(doc: Doc, apart: Apart) -> list[Argument]:
@@ -224,11 +227,11 @@ def without_weapons(mentions: list[Mention], expressions: list[Expression]) -> l
     return [m for m in mentions if (m.start, m.end) not in weapons or not m.entity.startswith("name:actor:")]
 
 
-def rule_triggers(doc: Doc) -> list[Trigger]:
-    """Triggers by lexicon and frame, with modality and status by syntax."""
-    triggers = find_triggers(doc)
+def rule_triggers(doc: Doc) -> tuple[list[Trigger], list[Trigger]]:
+    """Triggers by lexicon and frame, with modality and status by syntax, and figures of speech."""
+    triggers, figures = find_triggers(doc)
     set_modality(doc, triggers)
-    return triggers
+    return triggers, figures
 
 
 def with_motives(expressions: list[Expression], reader: LearnedReader) -> list[Expression]:

@@ -27,6 +27,7 @@ PASSABLE = frozenset(
 )
 KNOWN = ("actor:", "place:")
 UNNAMED = ("noun:", "pronoun:")
+INDEFINITE = frozenset({"a", "an"})
 PARTING = frozenset({"a", "an", "another", "one", "some", "rival"})
 
 
@@ -145,9 +146,9 @@ def _is_whole(doc: Doc, mention: Mention, inside: Mention) -> bool:
 def _told_before(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | None:
     """The name before "…, a militia" or "… (KH) – an umbrella group", or after "the capital, Baghdad,"."""
     first = doc[mention.start]
-    outside = mention.start > 0 and doc[mention.start - 1].lower_ in {"a", "an"}
-    start = mention.start - outside
-    if doc[start].lower_ in {"a", "an"} and start > 1 and doc[start - 1].text in {",", "–", "—", "-"}:
+    # Heads leave the article out of a mention.
+    start = mention.start - (mention.start > 0 and doc[mention.start - 1].lower_ in INDEFINITE)
+    if doc[start].lower_ in INDEFINITE and start > 1 and doc[start - 1].text in {",", "–", "—", "-"}:
         i = start - 1
         if doc[i - 1].text in {")", "]"}:
             i = next((j for j in range(i - 1, max(i - 6, 0), -1) if doc[j].text in {"(", "["}), i)

@@ -6,7 +6,7 @@ from trees import tree
 from actorgraph.loaders.extraction.attack_arguments import find_arguments
 from actorgraph.loaders.extraction.attack_events import told_together
 from actorgraph.loaders.extraction.attack_lexicon import attack_lexicon, singular
-from actorgraph.loaders.extraction.attacks import figures_of_speech, find_triggers
+from actorgraph.loaders.extraction.attacks import find_triggers
 from actorgraph.loaders.extraction.findings import Expression, Mention, Trigger
 from actorgraph.loaders.extraction.inflection import noun_forms, plural, verb_forms
 
@@ -61,11 +61,11 @@ DRONE_ATTACK = """
 
 
 def texts(doc):
-    return [doc[t.start : t.end].text for t in find_triggers(doc)]
+    return [doc[t.start : t.end].text for t in find_triggers(doc)[0]]
 
 
 def triples(doc, mentions, expressions):
-    found = find_arguments(doc, find_triggers(doc), mentions, expressions)
+    found = find_arguments(doc, find_triggers(doc)[0], mentions, expressions)
     return {(a.slot, doc[a.filler.start : a.filler.end].text) for a in found}
 
 
@@ -95,7 +95,7 @@ def test_a_verb_gives_attacker_target_place_weapon_date_and_casualties(scheme):
 
 def test_a_light_verb_leaves_the_noun_as_trigger_and_a_denial_names_the_denier():
     doc = tree(DRONE_ATTACK)
-    found = find_triggers(doc)
+    found, _ = find_triggers(doc)
     assert texts(doc) == ["attack"]
     assert found[0].found_by.startswith("rule:light-verb")
     mentions = [Mention(0, 1, "actor", "state", "name", "1"), Mention(8, 10, "place", "facility", "noun", "2")]
@@ -187,9 +187,9 @@ def test_what_only_sounds_like_an_attack_is_none(rows):
 
 def test_figures_of_speech_are_told_as_what_they_are():
     deal = tree("They PRP nsubj 2\nstruck VBD ROOT 0\na DT det 4\ndeal NN obj 2")
-    (figure,) = figures_of_speech(deal)
+    _, (figure,) = find_triggers(deal)
     assert (deal[figure.start].text, figure.modality) == ("struck", "figurative")
-    assert figures_of_speech(tree("They PRP nsubj 2\nstruck VBD ROOT 0\nthe DT det 4\nbase NN obj 2")) == []
+    assert find_triggers(tree("They PRP nsubj 2\nstruck VBD ROOT 0\nthe DT det 4\nbase NN obj 2"))[1] == []
 
 
 def test_air_strike_is_one_trigger_of_two_words_and_particles_belong_to_their_verb():
