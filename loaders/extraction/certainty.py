@@ -10,13 +10,18 @@ from typing import Any, TypeVar
 
 import yaml
 
-from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Tie, Trigger, Uncertain
+from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Tie, Trigger, Uncertain
 from actorgraph.loaders.extraction.joining import group_of
 from actorgraph.loaders.language.spans import SLOTS
 
 NEAR = 0.5
 """The share of its threshold that a finding must reach for its loss to be worth a word."""
+UNHEARD = 1.0
+"""What a rule would have to be sure of a trigger that the tag head does not see; none is."""
 F = TypeVar("F", Trigger, Argument, Tie, Answer)
+W = TypeVar("W", Mention, Expression)
+WordChance = Callable[[Mention | Expression | Trigger], float]
+"""The tag heads' chance of some words."""
 
 
 @cache
@@ -32,12 +37,35 @@ def witnesses(found_by: str) -> str:
     return "both" if "head:" in found_by and "rule:" in found_by else "head" if "head:" in found_by else "rule"
 
 
-def kept_triggers(triggers: list[Trigger], nearly: list[Uncertain]) -> list[Trigger]:
-    """The triggers that are sure enough; without heads a rule's word is all there is."""
-    if not any("head:" in trigger.found_by for trigger in triggers):
+def kept_words(items: list[W], chance: WordChance) -> list[W]:
+    """The mentions and expressions of which the tag heads are sure enough, whoever found them; names need no head.
+
+    Rules take "people", "the road" and the day of a funeral for part of the story wherever they stand.
+    """
+    least = thresholds()["words"]
+
+    def needed(item: W) -> float:
+        if isinstance(item, Mention):
+            return 0.0 if item.level == "name" else float(least["mention"])
+        return float(least[item.label])
+
+    return [item for item in items if chance(item) >= needed(item)]
+
+
+def kept_triggers(triggers: list[Trigger], chance: WordChance | None, nearly: list[Uncertain]) -> list[Trigger]:
+    """The triggers that are sure enough; what a rule alone finds must be likely for the tag head, too.
+
+    `chance` is None without heads, where a rule's word is all there is.
+    """
+    if chance is None:
         return triggers
     limits = thresholds()["trigger"]
-    return sifted(triggers, lambda t: limits[witnesses(t.found_by)], nearly)
+
+    def least(trigger: Trigger) -> float:
+        by = witnesses(trigger.found_by)
+        return UNHEARD if by == "rule" and chance(trigger) < limits["heard"] else float(limits[by])
+
+    return sifted(triggers, least, nearly)
 
 
 def kept_arguments(arguments: list[Argument], heads: bool, nearly: list[Uncertain]) -> list[Argument]:

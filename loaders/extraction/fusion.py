@@ -25,6 +25,7 @@ from actorgraph.loaders.extraction.certainty import (
     kept_arguments,
     kept_ties,
     kept_triggers,
+    kept_words,
     thresholds,
     unsaid,
 )
@@ -52,7 +53,7 @@ from actorgraph.loaders.extraction.joining import (
 )
 from actorgraph.loaders.extraction.learned import LearnedReader, inside
 from actorgraph.loaders.extraction.mention_index import MentionIndex
-from actorgraph.loaders.extraction.mentions import find_mentions
+from actorgraph.loaders.extraction.mentions import find_mentions, without_weapons
 from actorgraph.loaders.extraction.modality import doubt_plainly, set_modality
 from actorgraph.loaders.extraction.reference import resolve
 from actorgraph.loaders.extraction.retaliations import find_answers
@@ -114,14 +115,16 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     expressions = find_expressions(doc, published)
     if reader:
         expressions = with_motives(expressions, reader)
-    learned = reader.mentions(thresholds()["mention"]) if reader else []
+    learned = reader.mentions(thresholds()["words"]["mention"]) if reader else []
     mentions = resolve(doc, without_weapons(find_mentions(doc, gazetteer, learned), expressions))
+    if reader:
+        mentions, expressions = kept_words(mentions, reader.chance), kept_words(expressions, reader.chance)
     nearly: list[Uncertain] = []
     by_rules, figures = rule_triggers(doc) if by_rule else ([], [])
     told = joined_triggers(by_rules, reader.triggers(0.2) if reader else [])
     if by_rule:
         doubt_plainly(doc, told)
-    triggers = kept_triggers(told, nearly)
+    triggers = kept_triggers(told, reader.chance if reader else None, nearly)
     scores = reader.events(triggers) if reader and triggers else None
     found = Apart(reader, by_rule, mentions, expressions, triggers, figures, scores, nearly=nearly)
     found.arguments = arguments_of(doc, found)
@@ -131,7 +134,7 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
 def figurative(apart: Apart) -> list[Trigger]:
     """What rules take for a figure of speech and heads for nothing at all, each as an event of its own."""
     taken = {i for t in apart.triggers for i in range(t.start, t.end)}
-    figures = [t for t in kept_triggers(apart.figures, []) if taken.isdisjoint(range(t.start, t.end))]
+    figures = [t for t in apart.figures if taken.isdisjoint(range(t.start, t.end))]
     for event, figure in enumerate(figures, start=1 + max((t.event for t in apart.triggers), default=-1)):
         figure.event = event
     return figures
@@ -219,12 +222,6 @@ def with_whole_actors(arguments: list[Argument], actors: MentionIndex) -> list[A
     for argument in sorted(arguments, key=lambda a: a.score):
         best[argument.trigger.event, argument.slot, group_of(argument.filler)] = argument
     return list(best.values())
-
-
-def without_weapons(mentions: list[Mention], expressions: list[Expression]) -> list[Mention]:
-    """The mentions but for weapons taken for unknown actors: in "Rockets hit the base" nobody is called Rockets."""
-    weapons = {(e.start, e.end) for e in expressions if e.label == "weapon"}
-    return [m for m in mentions if (m.start, m.end) not in weapons or not m.entity.startswith("name:actor:")]
 
 
 def rule_triggers(doc: Doc) -> tuple[list[Trigger], list[Trigger]]:

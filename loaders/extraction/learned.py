@@ -15,7 +15,7 @@ from actorgraph.loaders.gazetteer import fold
 from actorgraph.loaders.language.factories import Learned, learned_of
 from actorgraph.loaders.language.links import UNTHOUGHT, Bounds, Floats, Projected
 from actorgraph.loaders.language.spans import PLACE_KINDS, STATUSES
-from actorgraph.loaders.language.tags import spans
+from actorgraph.loaders.language.tags import probabilities, spans
 
 LETTERS = {"weapon": "W", "date": "D", "number": "K", "motive": "M"}
 POINTING = frozenset(
@@ -23,6 +23,8 @@ POINTING = frozenset(
 )
 EARLIER = 64
 """How many earlier mentions a later one may mean: a book has too many for all pairs of them."""
+MENTION_HEADS = ("mention", "mention_inside")
+"""The tag heads of mentions and of mentions inside others; label 0 of each is of words that are none."""
 INDEFINITE = 3.0
 """How much surer the coreference head must be where the words do not point back ("forces", "a group")."""
 Item = Mention | Expression | Trigger
@@ -37,6 +39,7 @@ class LearnedReader:
         self._position = np.searchsorted(learned.words, np.arange(len(doc) + 1))
         self._projected = Projected(learned.outputs["span"])
         self._sentence = sentence_numbers(doc)
+        self._chances: dict[str, Floats] = {}
 
     @classmethod
     def of(cls, doc: Doc) -> LearnedReader | None:
@@ -60,11 +63,24 @@ class LearnedReader:
 
     def mentions(self, least: float) -> list[Mention]:
         """Actors and places, be they names, nouns or pronouns, with the entity that the coreference head gives them."""
-        heads = ("mention", "mention_inside")
-        spots = [s for head in heads for s in self.spotted(head) if s.score >= least]
+        spots = [s for head in MENTION_HEADS for s in self.spotted(head) if s.score >= least]
         mentions = [self._mention(s) for s in in_shape(self._doc, spots)]
         self._refer(mentions)
         return mentions
+
+    def chance(self, item: Item) -> float:
+        """The tag heads' chance of words, whoever found them: of a mention's last word, of the likeliest of others."""
+        start, end = self._bounds(item)
+        heads: tuple[str, ...] = ("trigger",) if isinstance(item, Trigger) else ("expression",)
+        if isinstance(item, Mention):
+            heads, start = MENTION_HEADS, end - 1
+        return max(float(self._inside(head)[start:end].max()) for head in heads)
+
+    def _inside(self, head: str) -> Floats:
+        """The chance (words,) of each word to be part of a span of a tag head."""
+        if head not in self._chances:
+            self._chances[head] = 1 - probabilities(self._outputs[head])[:, 0]
+        return self._chances[head]
 
     def _mention(self, spot: Spotted) -> Mention:
         span = self._doc[spot.start : spot.end]

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.findings import BODIES, Mention
+from actorgraph.loaders.extraction.findings import BODIES, Expression, Mention
 from actorgraph.loaders.extraction.known_names import known_names
 from actorgraph.loaders.extraction.noun_mentions import noun_mentions, pronoun_mentions
 from actorgraph.loaders.extraction.unknown_names import introduced_names, named_entities, short_forms
@@ -31,6 +31,12 @@ def find_mentions(doc: Doc, gazetteer: Gazetteer, learned: Sequence[Mention] = (
     names = joined([*names, *short_forms(doc, names, taken)])
     others = [*(m for m in taught if m.level != "name"), *noun_mentions(doc, names), *pronoun_mentions(doc)]
     return sorted(joined([*names, *others]), key=lambda m: (m.start, -m.end))
+
+
+def without_weapons(mentions: Sequence[Mention], expressions: Iterable[Expression]) -> list[Mention]:
+    """The mentions but for weapons taken for unknown actors: in "Rockets hit the base" nobody is called Rockets."""
+    weapons = {(e.start, e.end) for e in expressions if e.label == "weapon"}
+    return [m for m in mentions if (m.start, m.end) not in weapons or not m.entity.startswith("name:actor:")]
 
 
 def joined(mentions: Iterable[Mention]) -> list[Mention]:

@@ -4,12 +4,19 @@ import pytest
 from hand_made import by_head, by_rule, named
 
 from actorgraph.loaders.extraction import certainty
-from actorgraph.loaders.extraction.certainty import kept_answers, kept_arguments, kept_ties, kept_triggers, unsaid
-from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Tie
+from actorgraph.loaders.extraction.certainty import (
+    kept_answers,
+    kept_arguments,
+    kept_ties,
+    kept_triggers,
+    kept_words,
+    unsaid,
+)
+from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Tie
 
 LIMITS = {
-    "mention": 0.35,
-    "trigger": {"head": 0.5, "rule": 0.8, "both": 0.3},
+    "words": {"mention": 0.35, "weapon": 0.2, "date": 0.05},
+    "trigger": {"head": 0.5, "rule": 0.8, "both": 0.3, "heard": 0.35},
     "argument": {"attacker": 0.5, "target": 0.7},
     "argument_rules_alone": 0.6,
     "argument_rule": {"killed": 0.7},
@@ -25,14 +32,40 @@ def _limits(monkeypatch):
     monkeypatch.setattr(certainty, "thresholds", lambda: LIMITS)
 
 
+def at_start(chances):
+    """The chance of an item by the token with which it begins."""
+    return lambda item: chances[item.start]
+
+
 def test_triggers_that_are_not_sure_enough_are_left_out():
     found = [by_rule(1, 0.9), by_rule(2, 0.4), by_head(3, 0.6), by_head(4, 0.3)]
-    assert [t.start for t in kept_triggers(found, [])] == [1, 3]
+    assert [t.start for t in kept_triggers(found, lambda trigger: 0.5, [])] == [1, 3]
 
 
-def test_where_heads_find_no_trigger_a_rule_s_word_is_all_there_is():
+def test_what_a_rule_alone_takes_for_an_attack_the_head_must_not_find_unlikely():
+    found, nearly = [by_rule(1, 0.9), by_rule(2, 0.9), by_head(3, 0.6)], []
+    kept = kept_triggers(found, at_start({1: 0.4, 2: 0.3, 3: 0.2}), nearly)
+    assert [t.start for t in kept] == [1, 3]
+    assert [t.start for t in nearly] == [2]
+
+
+def test_without_heads_a_rule_s_word_is_all_there_is():
     found = [by_rule(1, 0.3), by_rule(2, 0.9)]
-    assert kept_triggers(found, []) == found
+    assert kept_triggers(found, None, []) == found
+
+
+def test_common_nouns_and_pronouns_that_the_heads_find_unlikely_are_left_out_and_names_stay():
+    found = [
+        Mention(0, 1, "actor", "state", "name", "actor:x"),
+        Mention(4, 5, "actor", "civilians", "noun", "noun:4"),
+        Mention(6, 7, "actor", "armed_group", "pronoun", "actor:x"),
+    ]
+    assert kept_words(found, at_start({0: 0.0, 4: 0.3, 6: 0.4})) == [found[0], found[2]]
+
+
+def test_expressions_have_limits_of_their_own():
+    found = [Expression(1, 2, "date", "2024"), Expression(3, 4, "weapon", "uav"), Expression(5, 6, "weapon", "uav")]
+    assert kept_words(found, at_start({1: 0.06, 3: 0.06, 5: 0.3})) == [found[0], found[2]]
 
 
 def test_arguments_are_kept_by_the_threshold_of_their_slot_and_finder():

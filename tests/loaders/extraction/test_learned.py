@@ -92,6 +92,16 @@ def test_what_is_less_sure_than_asked_is_left_out():
     assert reader.triggers(0.999) == []
 
 
+def test_how_likely_words_are_whoever_found_them():
+    tags = {"mention": {1: "B-armed_group"}, "mention_inside": {3: "B-state"}, "trigger": {2: "B-actual"}}
+    reader = reader_of(["the", "militia", "struck", "Iran", "twice"], tags)
+    ends_well, ends_ill = (Mention(0, end, "actor", "armed_group", "noun", "noun:0") for end in (2, 3))
+    for likely in (ends_well, Mention(3, 4, "actor", "state", "name", "actor:iran"), Trigger(2, 5)):
+        assert reader.chance(likely) > 0.9
+    for unlikely in (ends_ill, Trigger(4, 5)):
+        assert reader.chance(unlikely) < 0.1
+
+
 def test_triggers_have_modality_and_status():
     found = reader_of(["They", "vowed", "to", "strike"], {"trigger": {3: "B-threatened"}}).triggers(0.5)
     assert [(t.start, t.end, t.modality, t.status) for t in found] == [(3, 4, "threatened", "claimed")]
