@@ -7,7 +7,7 @@ from spacy.tokens import Doc, Token
 from actorgraph.loaders.extraction import syntax
 from actorgraph.loaders.extraction.attack_fillers import Fillers, span_head
 from actorgraph.loaders.extraction.attack_lexicon import argument_precision, attack_lexicon
-from actorgraph.loaders.extraction.findings import Mention, Slot, Trigger
+from actorgraph.loaders.extraction.findings import Argument, Mention, Slot, Trigger
 from actorgraph.loaders.extraction.tokens import tokens_of
 
 REACH = 60
@@ -118,6 +118,19 @@ def _denial(verb: Token, triggers: list[Trigger], fillers: Fillers) -> None:
         _fill(inside[0], "denied_by", who, "denial-for", fillers)
     elif before:
         _fill(before[-1], "denied_by", who, "denial-before", fillers)
+
+
+def is_disclaimed(doc: Doc, argument: Argument) -> bool:
+    """Whether who would claim an attack is told not to: "has not claimed the attack", "disavowed the attack"."""
+    who, told = argument.filler, argument.trigger.start
+    if argument.slot != "claimed_by" or not isinstance(who, Mention):
+        return False
+    sets, sentence = attack_lexicon().sets, doc[who.start].sent
+    for verb in tokens_of(doc, sets["claiming"] | sets["owning_up"] | sets["denying"], sentence.start, sentence.end):
+        refused = verb.lower_ in sets["denying"] or syntax.negated(verb)
+        if refused and any(who.start <= doer.i < who.end for doer in syntax.subjects(verb)):
+            return told in {token.i for token in verb.subtree}
+    return False
 
 
 def _told_by_doer(head: Token, trigger: Trigger, fillers: Fillers) -> None:

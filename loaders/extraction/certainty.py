@@ -49,7 +49,9 @@ def kept_words(items: list[W], chance: WordChance) -> list[W]:
             return 0.0 if item.level == "name" else float(least["mention"])
         return float(least[item.label])
 
-    return [item for item in items if chance(item) >= needed(item)]
+    for item in items:
+        item.score = chance(item)
+    return [item for item in items if item.score >= needed(item)]
 
 
 def kept_triggers(triggers: list[Trigger], chance: WordChance | None, nearly: list[Uncertain]) -> list[Trigger]:

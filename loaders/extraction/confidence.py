@@ -90,6 +90,7 @@ def affiliation_features(ties: list[Tie]) -> Features:
         "hedged": float(best.status != "reported"),
         "apart": log1p(distance(best)),
         "named": (is_named(best.source) + is_named(best.target)) / 2,
+        "heard": surety(min(best.source.score, best.target.score)),
         "known": (is_known(best.source) + is_known(best.target)) / 2,
     }
 

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from actorgraph.loaders.extraction.affiliation_consistency import consistent, without_weaker
 from actorgraph.loaders.extraction.affiliations import find_ties
 from actorgraph.loaders.extraction.attack_arguments import find_arguments
+from actorgraph.loaders.extraction.attack_claims import is_disclaimed
 from actorgraph.loaders.extraction.attack_tolls import fits_its_words
 from actorgraph.loaders.extraction.attack_victims import with_victims
 from actorgraph.loaders.extraction.attacks import find_triggers
@@ -147,7 +148,7 @@ def arguments_of(doc: Doc, apart: Apart) -> list[Argument]:
     found = find_arguments(doc, apart.triggers, apart.mentions, apart.expressions) if apart.by_rule else []
     if apart.reader:
         found = joined_arguments(found, head_arguments(apart.reader, apart.triggers, apart.mentions, apart.expressions))
-    found = [a for a in found if fits_its_words(a)]
+    found = [a for a in found if fits_its_words(a) and not is_disclaimed(doc, a)]
     whole = with_whole_actors(found, MentionIndex(doc, apart.mentions))
     kept = exclusive(doc, kept_arguments(whole, apart.reader is not None, apart.nearly))
     return with_victims(kept, apart.mentions)

@@ -4,7 +4,8 @@ import pytest
 from trees import tree
 
 from actorgraph.loaders.extraction.attack_arguments import find_arguments
-from actorgraph.loaders.extraction.findings import Mention, Trigger
+from actorgraph.loaders.extraction.attack_claims import is_disclaimed
+from actorgraph.loaders.extraction.findings import Argument, Mention, Trigger
 
 GROUP = Mention(0, 2, "actor", "armed_group", "noun", "group")
 
@@ -112,3 +113,34 @@ def test_a_communique_claims_what_we_did():
     assert claims(doc, [Trigger(1, 2)], [Mention(0, 1, "actor", "armed_group", "pronoun", "band")]) == {
         ("shelled", "band")
     }
+
+
+@pytest.mark.parametrize(("verb", "refused"), [("disavowed", True), ("claimed", False)])
+def test_who_disavows_an_attack_does_not_claim_it(verb, refused):
+    doc = tree(f"""
+        The DT det 2
+        group NN nsubj 3
+        {verb} VBD ROOT 0
+        the DT det 5
+        bombing NN obj 3
+        . . punct 3
+        Rockets NNS nsubj 8
+        fell VBD ROOT 0
+        """)
+    bombing, fell = Trigger(4, 5), Trigger(7, 8)
+    assert is_disclaimed(doc, Argument(bombing, "claimed_by", GROUP)) is refused
+    assert not is_disclaimed(doc, Argument(bombing, "attacker", GROUP))
+    assert not is_disclaimed(doc, Argument(fell, "claimed_by", GROUP))
+
+
+def test_who_has_not_claimed_an_attack_does_not_claim_it():
+    doc = tree("""
+        The DT det 2
+        group NN nsubj 5
+        has VBZ aux 5
+        not RB advmod 5
+        claimed VBN ROOT 0
+        the DT det 7
+        bombing NN obj 5
+        """)
+    assert is_disclaimed(doc, Argument(Trigger(6, 7), "claimed_by", GROUP))
