@@ -15,7 +15,7 @@ OWN = frozenset({"military", "government", "person"})
 
 def consistent(ties: Sequence[Tie], gazetteer: Gazetteer) -> list[Tie]:
     """The ties that can stand, with kinds that fit: persons are members, bodies are parts."""
-    return [fitted(t) for t in ties if not foreign(t, gazetteer)]
+    return [fitted(t) for t in ties if not foreign(t, gazetteer) and not only_local(t)]
 
 
 def without_weaker(ties: Sequence[Tie]) -> list[Tie]:
@@ -37,6 +37,11 @@ def foreign(tie: Tie, gazetteer: Gazetteer) -> bool:
         return False
     own, other = country(tie.source, gazetteer), country(tie.target, gazetteer)
     return own is not None and other is not None and own != other
+
+
+def only_local(tie: Tie) -> bool:
+    """Whether an armed group would belong to a state: "Ecuador's Alfaro Vive" says where it is at home."""
+    return tie.kind in BELONGING and tie.source.kind == "armed_group" and tie.target.kind == "state"
 
 
 def country(mention: Mention, gazetteer: Gazetteer) -> str | None:

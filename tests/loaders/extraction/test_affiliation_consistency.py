@@ -36,6 +36,15 @@ def test_an_army_belongs_to_its_own_state(junior, senior, stands):
     assert bool(kinds(Tie(someone(junior, "military"), someone(senior, "state"), "part_of"))) is stands
 
 
+@pytest.mark.parametrize(
+    ("junior", "kind", "stands"),
+    [("armed_group", "part_of", False), ("armed_group", "backed_by", True), ("military", "part_of", True)],
+)
+def test_an_armed_group_is_at_home_in_a_state_and_no_part_of_it(junior, kind, stands):
+    tie = Tie(someone("name:actor:somebody", junior), someone("actor:iran", "state"), kind)
+    assert bool(kinds(tie)) is stands
+
+
 def test_a_state_may_back_anybody_elses_army():
     backing = Tie(someone("actor:syrian-arab-army", "military"), someone("actor:russia", "state"), "backed_by")
     assert kinds(backing) == ["backed_by"]
