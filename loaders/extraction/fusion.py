@@ -117,9 +117,10 @@ def find_apart(doc: Doc, gazetteer: Gazetteer, published: str | None, use: Itera
     if reader:
         expressions = with_motives(expressions, reader)
     learned = reader.mentions(thresholds()["words"]["mention"]) if reader else []
-    mentions = resolve(doc, without_weapons(find_mentions(doc, gazetteer, learned), expressions))
+    mentions = without_weapons(find_mentions(doc, gazetteer, learned), expressions)
     if reader:
         mentions, expressions = kept_words(mentions, reader.chance), kept_words(expressions, reader.chance)
+    mentions = resolve(doc, mentions)
     nearly: list[Uncertain] = []
     by_rules, figures = rule_triggers(doc) if by_rule else ([], [])
     told = joined_triggers(by_rules, reader.triggers(0.2) if reader else [])
