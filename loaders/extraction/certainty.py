@@ -18,6 +18,8 @@ NEAR = 0.5
 """The share of its threshold that a finding must reach for its loss to be worth a word."""
 UNHEARD = 1.0
 """What a rule would have to be sure of a trigger that the tag head does not see; none is."""
+RECOGNISED = "ner"
+"""Who found a name that nothing but the recogniser of entities speaks for."""
 F = TypeVar("F", Trigger, Argument, Tie, Answer)
 W = TypeVar("W", Mention, Expression)
 WordChance = Callable[[Mention | Expression | Trigger], float]
@@ -38,15 +40,17 @@ def witnesses(found_by: str) -> str:
 
 
 def kept_words(items: list[W], chance: WordChance) -> list[W]:
-    """The mentions and expressions of which the tag heads are sure enough, whoever found them; names need no head.
+    """The mentions and expressions of which the tag heads are sure enough; known names need no head.
 
-    Rules take "people", "the road" and the day of a funeral for part of the story wherever they stand.
+    Rules take "people", "the road" and the day of a funeral for part of the story wherever they stand, and the
+    recogniser of entities takes "February" for somebody. The chance becomes the item's score.
     """
     least = thresholds()["words"]
 
     def needed(item: W) -> float:
         if isinstance(item, Mention):
-            return 0.0 if item.level == "name" else float(least["mention"])
+            is_known = item.level == "name" and item.found_by != RECOGNISED
+            return 0.0 if is_known else float(least["mention"])
         return float(least[item.label])
 
     for item in items:

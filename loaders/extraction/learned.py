@@ -74,9 +74,9 @@ class LearnedReader:
         heads: tuple[str, ...] = ("trigger",) if isinstance(item, Trigger) else ("expression",)
         if isinstance(item, Mention):
             heads, start = MENTION_HEADS, end - 1
-        return max(float(self._inside(head)[start:end].max()) for head in heads)
+        return max(float(self._by_word(head)[start:end].max()) for head in heads)
 
-    def _inside(self, head: str) -> Floats:
+    def _by_word(self, head: str) -> Floats:
         """The chance (words,) of each word to be part of a span of a tag head."""
         if head not in self._chances:
             self._chances[head] = 1 - probabilities(self._outputs[head])[:, 0]

@@ -54,13 +54,15 @@ def test_without_heads_a_rule_s_word_is_all_there_is():
     assert kept_triggers(found, None, []) == found
 
 
-def test_common_nouns_and_pronouns_that_the_heads_find_unlikely_are_left_out_and_names_stay():
+def test_what_the_heads_find_unlikely_is_left_out_but_for_known_names():
     found = [
         Mention(0, 1, "actor", "state", "name", "actor:x"),
         Mention(4, 5, "actor", "civilians", "noun", "noun:4"),
         Mention(6, 7, "actor", "armed_group", "pronoun", "actor:x"),
+        Mention(8, 9, "actor", "person", "name", "name:actor:february", found_by="ner"),
     ]
-    assert kept_words(found, at_start({0: 0.0, 4: 0.3, 6: 0.4})) == [found[0], found[2]]
+    assert kept_words(found, at_start({0: 0.0, 4: 0.3, 6: 0.4, 8: 0.1})) == [found[0], found[2]]
+    assert [m.score for m in found] == [0.0, 0.3, 0.4, 0.1]
 
 
 def test_expressions_have_limits_of_their_own():
