@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from spacy.tokens import Doc, Token
 
 from actorgraph.loaders.extraction import syntax
@@ -19,16 +21,20 @@ POINTING = frozenset({"it", "this", "that", "both", "one", "these", "those", "th
 
 def add_claims(doc: Doc, triggers: list[Trigger], fillers: Fillers) -> None:
     """Link those who claim or deny to the attacks that they speak of."""
-    lexicon = attack_lexicon()
     heads = {span_head(doc, t.start, t.end).i: t for t in triggers}
-    claiming = lexicon.sets["claiming"] | lexicon.sets["owning_up"]
-    for verb in tokens_of(doc, claiming | lexicon.sets["denying"]):
-        if verb.lower_ in claiming:
-            _claim(verb, triggers, heads, fillers)
-        else:
+    for verb in _claim_verbs(doc):
+        if verb.lower_ in attack_lexicon().sets["denying"]:
             _denial(verb, triggers, fillers)
+        else:
+            _claim(verb, triggers, heads, fillers)
     for head, trigger in heads.items():
         _told_by_doer(doc[head], trigger, fillers)
+
+
+def _claim_verbs(doc: Doc, start: int = 0, end: int | None = None) -> Iterator[Token]:
+    """Verbs by which somebody claims, owns up to or denies something, in [start, end)."""
+    sets = attack_lexicon().sets
+    return tokens_of(doc, sets["claiming"] | sets["owning_up"] | sets["denying"], start, end)
 
 
 def takes_responsibility(verb: Token) -> bool:
@@ -125,9 +131,9 @@ def is_disclaimed(doc: Doc, argument: Argument) -> bool:
     who, told = argument.filler, argument.trigger.start
     if argument.slot != "claimed_by" or not isinstance(who, Mention):
         return False
-    sets, sentence = attack_lexicon().sets, doc[who.start].sent
-    for verb in tokens_of(doc, sets["claiming"] | sets["owning_up"] | sets["denying"], sentence.start, sentence.end):
-        refused = verb.lower_ in sets["denying"] or syntax.negated(verb)
+    sentence = doc[who.start].sent
+    for verb in _claim_verbs(doc, sentence.start, sentence.end):
+        refused = verb.lower_ in attack_lexicon().sets["denying"] or syntax.negated(verb)
         if refused and any(who.start <= doer.i < who.end for doer in syntax.subjects(verb)):
             return told in {token.i for token in verb.subtree}
     return False

@@ -10,7 +10,16 @@ from typing import Any, TypeVar
 
 import yaml
 
-from actorgraph.loaders.extraction.findings import Answer, Argument, Expression, Mention, Tie, Trigger, Uncertain
+from actorgraph.loaders.extraction.findings import (
+    RECOGNISED,
+    Answer,
+    Argument,
+    Expression,
+    Mention,
+    Tie,
+    Trigger,
+    Uncertain,
+)
 from actorgraph.loaders.extraction.joining import group_of
 from actorgraph.loaders.language.spans import SLOTS
 
@@ -18,8 +27,6 @@ NEAR = 0.5
 """The share of its threshold that a finding must reach for its loss to be worth a word."""
 UNHEARD = 1.0
 """What a rule would have to be sure of a trigger that the tag head does not see; none is."""
-RECOGNISED = "ner"
-"""Who found a name that nothing but the recogniser of entities speaks for."""
 F = TypeVar("F", Trigger, Argument, Tie, Answer)
 W = TypeVar("W", Mention, Expression)
 WordChance = Callable[[Mention | Expression | Trigger], float]

@@ -18,6 +18,8 @@ Modality = Literal[
 GROUPS = frozenset({"armed_group", "coalition", "organization", "military"})
 BODIES = GROUPS | {"government", "state"}
 """Kinds of actors that have members and act as one."""
+RECOGNISED = "ner"
+"""Who found a name that nothing but the recogniser of entities speaks for."""
 SYMMETRIC = "allied_with"
 """The kind of affiliation that has no junior."""
 

@@ -9,7 +9,7 @@ from itertools import takewhile
 from spacy.tokens import Doc
 
 from actorgraph.loaders.extraction.antecedents import Antecedents
-from actorgraph.loaders.extraction.findings import GROUPS, Mention
+from actorgraph.loaders.extraction.findings import GROUPS, RECOGNISED, Mention
 from actorgraph.loaders.extraction.noun_phrases import is_opposed
 from actorgraph.loaders.extraction.nouns import in_list, is_plural, titles
 from actorgraph.loaders.extraction.syntax import appositions, copula_subjects
@@ -27,7 +27,7 @@ PASSABLE = frozenset(
 )
 KNOWN = ("actor:", "place:")
 UNNAMED = ("noun:", "pronoun:")
-INDEFINITE = frozenset({"a", "an"})
+INDEFINITE_ARTICLES = frozenset({"a", "an"})
 PARTING = frozenset({"a", "an", "another", "one", "some", "rival"})
 
 
@@ -104,7 +104,7 @@ def _last_names(doc: Doc, names: Sequence[Mention]) -> list[tuple[str, str]]:
     full: dict[str, str] = {}
     found: list[tuple[str, str]] = []
     for mention in names:
-        if mention.kind != "person" and mention.found_by != "ner":
+        if mention.kind != "person" and mention.found_by != RECOGNISED:
             continue
         words = fold(doc[mention.start : mention.end].text).split()
         if len(words) > 1 and mention.kind == "person":
@@ -147,8 +147,8 @@ def _told_before(doc: Doc, mention: Mention, settled: Antecedents) -> Mention | 
     """The name before "…, a militia" or "… (KH) – an umbrella group", or after "the capital, Baghdad,"."""
     first = doc[mention.start]
     # Heads leave the article out of a mention.
-    start = mention.start - (mention.start > 0 and doc[mention.start - 1].lower_ in INDEFINITE)
-    if doc[start].lower_ in INDEFINITE and start > 1 and doc[start - 1].text in {",", "–", "—", "-"}:
+    start = mention.start - (mention.start > 0 and doc[mention.start - 1].lower_ in INDEFINITE_ARTICLES)
+    if doc[start].lower_ in INDEFINITE_ARTICLES and start > 1 and doc[start - 1].text in {",", "–", "—", "-"}:
         i = start - 1
         if doc[i - 1].text in {")", "]"}:
             i = next((j for j in range(i - 1, max(i - 6, 0), -1) if doc[j].text in {"(", "["}), i)

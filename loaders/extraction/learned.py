@@ -58,7 +58,7 @@ class LearnedReader:
 
     def spotted(self, head: str) -> list[Spotted]:
         """The spans that a tag head finds."""
-        found = spans(self._outputs[head], self._labels[head])
+        found = spans(self._probabilities(head), self._labels[head])
         return [Spotted(int(self._words[a]), int(self._words[b - 1]) + 1, label, p) for a, b, label, p in found]
 
     def mentions(self, least: float) -> list[Mention]:
@@ -74,12 +74,12 @@ class LearnedReader:
         heads: tuple[str, ...] = ("trigger",) if isinstance(item, Trigger) else ("expression",)
         if isinstance(item, Mention):
             heads, start = MENTION_HEADS, end - 1
-        return max(float(self._by_word(head)[start:end].max()) for head in heads)
+        return max(float(1 - self._probabilities(head)[start:end, 0].min()) for head in heads)
 
-    def _by_word(self, head: str) -> Floats:
-        """The chance (words,) of each word to be part of a span of a tag head."""
+    def _probabilities(self, head: str) -> Floats:
+        """A tag head's probabilities (words, labels), worked out once."""
         if head not in self._chances:
-            self._chances[head] = 1 - probabilities(self._outputs[head])[:, 0]
+            self._chances[head] = probabilities(self._outputs[head])
         return self._chances[head]
 
     def _mention(self, spot: Spotted) -> Mention:

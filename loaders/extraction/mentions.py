@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
-from actorgraph.loaders.extraction.findings import BODIES, Expression, Mention
+from actorgraph.loaders.extraction.findings import BODIES, RECOGNISED, Expression, Mention
 from actorgraph.loaders.extraction.known_names import known_names
 from actorgraph.loaders.extraction.noun_mentions import noun_mentions, pronoun_mentions
 from actorgraph.loaders.extraction.unknown_names import introduced_names, named_entities, short_forms
@@ -62,7 +62,7 @@ def _may_share(one: Mention, other: Mention) -> bool:
     if not (outer.start <= inner.start and inner.end < outer.end):
         return _is_body_of(outer, inner)
     by_rule = inner.found_by == "gazetteer" or inner.level == "pronoun" or outer.level == "noun"
-    return by_rule and not (outer.level == "name" and inner.level == "name" and outer.found_by == "ner")
+    return by_rule and not (outer.level == "name" and inner.level == "name" and outer.found_by == RECOGNISED)
 
 
 def _is_body_of(outer: Mention, inner: Mention) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from actorgraph.loaders.extraction.findings import BODIES, Mention
+from actorgraph.loaders.extraction.findings import BODIES, RECOGNISED, Mention
 from actorgraph.loaders.extraction.longer_names import name_key
 from actorgraph.loaders.extraction.nouns import noun_kind, singular, titles, words
 from actorgraph.loaders.extraction.tokens import PERSON_NAMES, tokens_of
@@ -157,7 +157,7 @@ def _from_entity(ent: Span) -> Mention | None:
         "name",
         name_key(role, ent.text),
         score,
-        "ner",
+        RECOGNISED,
     )
 
 

@@ -19,7 +19,7 @@ from actorgraph.loaders.language.encoder import Encoder, Labels, Outputs
 from actorgraph.loaders.language.layout import Layout, layout_of, likely_starts
 from actorgraph.loaders.language.lemmas import Lexicon
 from actorgraph.loaders.language.links import PairHeads
-from actorgraph.loaders.language.tags import agreeing, spans
+from actorgraph.loaders.language.tags import agreeing, probabilities, spans
 from actorgraph.loaders.language.trees import TreeScorer
 
 PARSER = "actorgraph_parser"
@@ -149,7 +149,7 @@ class Parser:
         return [self._lemmas[key] for key in keys]
 
     def _entities(self, rows: NDArray[np.uint64], words: NDArray[np.int64], scores: NDArray[np.float32]) -> None:
-        for start, end, kind, _ in spans(scores, self.labels["entity"]):
+        for start, end, kind, _ in spans(probabilities(scores), self.labels["entity"]):
             first, last = int(words[start]), int(words[end - 1])
             rows[first : last + 1, ENT_IOB_COLUMN] = INSIDE
             rows[first, ENT_IOB_COLUMN] = BEGINS

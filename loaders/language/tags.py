@@ -8,15 +8,14 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
-def spans(scores: Floats, labels: list[str]) -> list[tuple[int, int, str, float]]:
-    """Spans (start, end, kind, probability) of B/I/O scores (words, labels); the labels begin with O.
+def spans(chances: Floats, labels: list[str]) -> list[tuple[int, int, str, float]]:
+    """Spans (start, end, kind, probability) of B/I/O probabilities (words, labels); the labels begin with O.
 
     Where a span begins and ends is decided over all kinds together, then its kind over all its words: heads that doubt
     between two kinds are sure of the span all the same. The probability is that of the least sure word being in it.
     """
-    if not len(scores):
+    if not len(chances):
         return []
-    chances = probabilities(scores)
     kinds = list(dict.fromkeys(label[2:] for label in labels[1:]))
     begins, inside = (chances[:, [labels.index(f"{p}-{kind}") for kind in kinds]] for p in "BI")
     outside, first, more = chances[:, 0], begins.sum(1), inside.sum(1)

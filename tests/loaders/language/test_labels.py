@@ -88,7 +88,7 @@ def scores(*tags):
     ],
 )
 def test_spans_of_tags(tags, expected):
-    found = spans(scores(*tags), LABELS)
+    found = spans(probabilities(scores(*tags)), LABELS)
     assert [span[:3] for span in found] == expected
     assert all(0.9 < span[3] <= 1 for span in found)
 
@@ -96,7 +96,7 @@ def test_spans_of_tags(tags, expected):
 def test_a_span_is_as_sure_as_its_least_sure_word():
     doubtful = scores("B-PER", "I-PER")
     doubtful[1, 0] = 4.5
-    sure, unsure = spans(scores("B-PER"), LABELS)[0][3], spans(doubtful, LABELS)[0][3]
+    sure, unsure = (spans(probabilities(s), LABELS)[0][3] for s in (scores("B-PER"), doubtful))
     assert 0.5 < unsure < 0.7 < sure
 
 
