@@ -35,7 +35,7 @@ def patterns() -> dict[str, re.Pattern[str]]:
     events = either(lexicon["events"], plural=True)
     found = {
         "noun": re.compile(rf"{_LINK}{modifier}\s+{victim}(?:[\s-]+{victim})*", re.IGNORECASE),
-        "events": re.compile(rf"(?:\s+(?!(?:people|{state})\b){word}){{0,2}}?\s+{events}\b", re.IGNORECASE),
+        "events": re.compile(rf"{_LINK}(?:\s+(?!(?:people|{state})\b){word}){{0,2}}?\s+{events}\b", re.IGNORECASE),
         "ordinal": re.compile(
             rf"\b(?:the\s+)?(?P<nth>{either(lexicon['ordinals'])}|\d+(?:st|nd|rd|th))(?:\s+such)?\s+(?:time|attack|strike)\b",
             re.IGNORECASE,

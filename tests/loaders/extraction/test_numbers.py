@@ -72,6 +72,8 @@ def counted(text: str) -> list[tuple[str, str, str | None]]:
         ("“Dozens of rebels” were killed.", ("Dozens of rebels", "24..", "killed")),
         ("Bases were attacked 169 times.", ("169 times", "169", "count")),
         ("more than 100 attacks", ("more than 100", "100..", "count")),
+        ("It has claimed dozens of attacks on troops.", ("dozens", "24..", "count")),
+        ("The blasts claimed dozens of lives.", ("dozens", "24..", "killed")),
     ],
 )
 def test_the_words_beside_a_number_say_what_it_counts(text: str, expected: tuple[str, str, str]) -> None:
