@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importlib.metadata import version
 from typing import Any
 
-import spacy
+from spacy.lang.en import English
 from spacy.language import Language
 from spacy.util import dot_to_dict
 from spacy.vocab import Vocab
@@ -31,9 +31,9 @@ def make_pipeline(
     config: dict[str, Any] | None = None,
 ) -> Language:
     """A spaCy Language with the options of `spacy.load`."""
-    nlp = spacy.blank("en", vocab=vocab, meta=META)
-    nlp.tokenizer = make_tokenizer(nlp.vocab)
-    nlp.max_length = LONGEST_TEXT
+    nlp = English(
+        vocab, max_length=LONGEST_TEXT, meta=META, create_tokenizer=lambda language: make_tokenizer(language.vocab)
+    )
     if PARSER not in names(exclude):
         nlp.add_pipe(PARSER, config=options(config or {}))
         if PARSER in names(disable) or (names(enable) and PARSER not in names(enable)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from spacy.lang.char_classes import ALPHA, ALPHA_LOWER, HYPHENS
 from spacy.lang.en import English
-from spacy.tokens import Doc
+from spacy.tokenizer import Tokenizer
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 from spacy.vocab import Vocab
 
@@ -29,19 +29,20 @@ def rules() -> dict[str, Any]:
     return found
 
 
-def make_tokenizer(vocab: Vocab) -> Callable[[str], Doc]:
+def make_tokenizer(vocab: Vocab) -> Tokenizer:
     """The tokenizer that the pipeline is trained and run with."""
-    english = English(vocab=vocab)
-    tokenizer: Any = english.tokenizer
-    tokenizer.infix_finditer = compile_infix_regex(infixes(english)).finditer
-    tokenizer.prefix_search = compile_prefix_regex(prefixes(english)).search
-    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *patterns(english.Defaults.suffixes), *SUFFIXES]).search
-    tokenizer.token_match = re.compile(TELEPHONE).fullmatch
-    tokenizer.rules = {k: v for k, v in tokenizer.rules.items() if k not in rules()["not_whole"]}
-    for form, parts in special_cases().items():
-        tokenizer.add_special_case(form, [{"ORTH": part} for part in parts])
-    cut: Callable[[str], Doc] = tokenizer
-    return cut
+    given = English.Defaults
+    return Tokenizer(
+        vocab,
+        # All at once: whenever one of its patterns changes, a tokenizer goes through its thousands of rules anew.
+        rules={k: v for k, v in (given.tokenizer_exceptions or {}).items() if k not in rules()["not_whole"]}
+        | {form: [{"ORTH": part} for part in parts] for form, parts in special_cases().items()},
+        prefix_search=compile_prefix_regex(prefixes()).search,
+        suffix_search=compile_suffix_regex([*RUNS, *patterns(given.suffixes), *SUFFIXES]).search,
+        infix_finditer=compile_infix_regex(infixes()).finditer,
+        token_match=re.compile(TELEPHONE).fullmatch,
+        url_match=given.url_match,
+    )
 
 
 def patterns(given: Iterable[Any] | None) -> list[str]:
@@ -49,13 +50,13 @@ def patterns(given: Iterable[Any] | None) -> list[str]:
     return [str(getattr(x, "pattern", x)) for x in given or ()]
 
 
-def prefixes(english: English) -> list[str]:
+def prefixes() -> list[str]:
     """What is cut off the beginning of a word: a hash stays before a letter, US stands apart from its dollar."""
-    given = [p for p in patterns(english.Defaults.prefixes) if p != "#"]
+    given = [p for p in patterns(English.Defaults.prefixes) if p != "#"]
     return [*RUNS, r"#(?=[0-9])", rf"(?:US|NZ|HK|[AC])(?=[{CURRENCY}])", *given]
 
 
-def infixes(english: English) -> list[str]:
+def infixes() -> list[str]:
     """What parts words inside: hyphens but those of affixes and telephone numbers, slashes, brackets, quotes."""
     affix = "".join(rf"(?<!\b{name})(?<!\b{name.capitalize()})" for name in rules()["affixes"])
     hyphen = rf"(?:{HYPHENS})"
@@ -66,7 +67,7 @@ def infixes(english: English) -> list[str]:
         r"(?<=[A-Za-z0-9)])[/](?=[A-Za-z(])",
         r"[\[\](){}“”\"]",
     ]
-    return [*(x for x in patterns(english.Defaults.infixes) if HYPHENS not in x), *ours]
+    return [*(x for x in patterns(English.Defaults.infixes) if HYPHENS not in x), *ours]
 
 
 def special_cases() -> dict[str, list[str]]:
