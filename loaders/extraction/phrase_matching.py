@@ -8,6 +8,7 @@ from typing import Any
 
 from spacy.matcher import Matcher
 from spacy.tokens import Doc, Span
+from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
 from actorgraph.loaders.extraction.tokens import lower_words, sentences, vocabulary
@@ -50,23 +51,31 @@ class PhraseFinder:
     """Finds the phrases of several sections; of one section's phrases that overlap the longest counts."""
 
     def __init__(self, vocab: Vocab, sections: Mapping[str, Sequence[str]]) -> None:
-        self._matcher = Matcher(vocab)
-        for label, phrases in sections.items():
-            self._matcher.add(label, [pattern(phrase) for phrase in phrases], greedy="LONGEST")
-        self._needed: dict[str, list[list[frozenset[str]]]] = defaultdict(list)
-        for first, *others in (needed_words(phrase) for phrases in sections.values() for phrase in phrases):
+        self._matchers: list[tuple[str, Matcher]] = []
+        self._needed: dict[str, list[tuple[int, list[frozenset[str]]]]] = defaultdict(list)
+        for label, phrase in ((label, phrase) for label, phrases in sections.items() for phrase in phrases):
+            first, *others = needed_words(phrase)
             for word in first:
-                self._needed[word].append(others)
+                self._needed[word].append((len(self._matchers), others))
+            # One matcher a phrase: a matcher of hundreds tries all of them at every word.
+            matcher = Matcher(vocab)
+            matcher.add(label, [pattern(phrase)], greedy="LONGEST")
+            self._matchers.append((label, matcher))
 
     def __call__(self, doc: Doc) -> Iterator[Span]:
         """The spans where a phrase stands, labelled with its section, sentence by sentence."""
         if self._needed.keys().isdisjoint(vocabulary(doc)):
             return
         for sentence in sentences(doc):
-            if self._may_stand(lower_words(doc)[sentence.start : sentence.end]):
-                yield from self._matcher(sentence, as_spans=True)
+            found: dict[str, list[Span]] = defaultdict(list)
+            for number in self._may_stand(lower_words(doc)[sentence.start : sentence.end]):
+                label, matcher = self._matchers[number]
+                found[label] += matcher(sentence, as_spans=True)
+            for spans in found.values():
+                yield from filter_spans(spans)
 
-    def _may_stand(self, words: Sequence[str]) -> bool:
-        """Whether a sentence holds all the words that one of the phrases needs."""
-        phrases = (others for word in words if word in self._needed for others in self._needed[word])
-        return any(all(not needed.isdisjoint(words) for needed in others) for others in phrases)
+    def _may_stand(self, words: Sequence[str]) -> list[int]:
+        """The numbers of the phrases whose needed words a sentence holds, in the order of the lexicon."""
+        held = frozenset(words)
+        phrases = (one for word in self._needed.keys() & held for one in self._needed[word])
+        return sorted({number for number, needed in phrases if all(some & held for some in needed)})

@@ -34,7 +34,9 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 @lru_cache(maxsize=1)
 def lower_words(doc: Doc) -> tuple[str, ...]:
     """The words of a document in lower case, made once: most rules first look whether a word is one of theirs."""
-    return tuple(token.lower_ for token in doc)
+    keys: list[int] = doc.to_array("LOWER").reshape(-1).tolist()
+    words = {key: doc.vocab.strings[key] for key in set(keys)}
+    return tuple(words[key] for key in keys)
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ import yaml
 _LETTER = r"(?:[^\W_]|[\u0300-\u036f\u064b-\u065f\u0670])"
 _APOSTROPHES = "'’‘ʼ`´ʿʾʻ"
 _WORD = re.compile(rf"[A-Za-z](?:\.[A-Za-z])+\.?(?!\w)|{_LETTER}+(?:[{_APOSTROPHES}]{_LETTER}+)*")
-_POSSESSIVE = re.compile(r"(?<=\w)(['’]s)$", re.IGNORECASE)
+_HYPHENS = frozenset("-‑‐–")
 _UNDECOMPOSED = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d"})
 _ARTICLES = frozenset({"al", "el"})
 _ASSIMILATED = frozenset({"as", "ash", "an", "ad", "ar", "at", "az", "ath", "ul", "il", "ez", "es", "ed", "er", "en"})
@@ -57,7 +57,7 @@ def words(text: str) -> list[Word]:
     for start, end in _pieces(text):
         piece = text[start:end]
         key = word_key(piece)
-        hyphen = text[end : end + 1] in {"-", "‑", "‐", "–"}
+        hyphen = text[end : end + 1] in _HYPHENS
         if (key in _ARTICLES and (hyphen or text[end : end + 1] == " ")) or (key in _ASSIMILATED and hyphen):
             lead = start
             continue
@@ -69,12 +69,11 @@ def words(text: str) -> list[Word]:
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:
     for match in _WORD.finditer(text):
-        possessive = _POSSESSIVE.search(match[0])
-        if possessive is None:
-            yield match.span()
-        else:
-            yield match.start(), match.start() + possessive.start()
-            yield match.start() + possessive.start(), match.end()
+        start, end = match.span()
+        if end - start > 2 and text[end - 1] in "sS" and text[end - 2] in "'’":
+            yield start, end - 2
+            start = end - 2
+        yield start, end
 
 
 def joined(text: str, before: Word, after: Word) -> bool:
@@ -85,6 +84,7 @@ def joined(text: str, before: Word, after: Word) -> bool:
     return len(gap) <= 4 and _GAP.fullmatch(gap) is not None
 
 
+@lru_cache(maxsize=65536)
 def fold(name: str) -> str:
     """A name as it compares, without case, accents, apostrophes, hyphens, articles and dots, transliterations made one.
 
