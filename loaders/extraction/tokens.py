@@ -34,7 +34,7 @@ NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "
 @lru_cache(maxsize=1)
 def lower_words(doc: Doc) -> tuple[str, ...]:
     """The words of a document in lower case, made once: most rules first look whether a word is one of theirs."""
-    keys: list[int] = doc.to_array("LOWER").reshape(-1).tolist()
+    keys = [int(key) for key in doc.to_array("LOWER").reshape(-1)]
     words = {key: doc.vocab.strings[key] for key in set(keys)}
     return tuple(words[key] for key in keys)
 
