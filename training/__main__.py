@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -156,6 +158,43 @@ def fit_confidence(paths: tuple[Path, ...], step: int) -> None:
         click.echo(f"{name}:")
         for sort in ENTRIES:
             click.echo(f"  {sort}: {{{', '.join(f'{k}: {v}' for k, v in fitted(entries, sort).items())}}}")
+
+
+@main.command()
+@corpora_option
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of .marks files.")
+def lift(folder: Path, paths: tuple[Path, ...], into: Path) -> None:
+    """Lift the marks off coded passages of the corpora: whose words are others' keep them apart."""
+    from training.standoff import lifted
+
+    for path in paths:
+        with cleanly():
+            (into / f"{path.stem}.marks").write_text("\n".join(lifted(path, folder)), encoding="utf-8")
+
+
+@main.command()
+@corpora_option
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True), required=True)
+@click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of .coded files.")
+def lay(folder: Path, paths: tuple[Path, ...], into: Path) -> None:
+    """Lay marks on the passages of the corpora again: to read them, correct them, or score on them."""
+    from training.standoff import coded_form, laid
+
+    into.mkdir(parents=True, exist_ok=True)
+    for path in paths:
+        with cleanly():
+            text = "\n".join(coded_form(*document) for document in laid(path, folder))
+            (into / f"{path.stem}.coded").write_text(text, encoding="utf-8")
+
+
+@contextmanager
+def cleanly() -> Iterator[None]:
+    """What the corpora lack is said in a sentence."""
+    try:
+        yield
+    except (LookupError, OSError) as error:
+        raise click.ClickException(str(error)) from error
 
 
 @main.command("rule-precision")

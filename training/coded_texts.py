@@ -6,6 +6,7 @@ A mark is `[words|id]`; the statements after the text say what each id is. train
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -77,20 +78,30 @@ def state(line: str, doc: CodedText) -> None:
                 doc.slots.append((head, name, what, where or what))
 
 
-def coded_texts(path: Path) -> list[CodedText]:
-    """The documents of a file."""
-    docs = []
+def coded_blocks(path: Path) -> Iterator[tuple[re.Match[str], str, list[str]]]:
+    """The documents of a file as they are written: header, text with its marks, lines of statements."""
     for block in re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8")):
         header, _, body = block.partition("\n")
         if not (match := HEADER.fullmatch(header.strip())):
             continue
         parts = [p for p in re.split(r"\n\s*\n", body.strip("\n")) if p.strip()]
         stated = len(parts) > 1 and bool(STATEMENT.match(parts[-1]))
-        text, marks = plain("\n\n".join(" ".join(p.split("\n")).strip() for p in (parts[:-1] if stated else parts)))
-        published = None if match["published"] == "unknown" else match["published"]
-        doc = CodedText(match["id"], published, text, marks)
-        for line in parts[-1].split("\n") if stated else ():
-            if line.strip():
-                state(line.strip(), doc)
+        text = "\n\n".join(" ".join(p.split("\n")).strip() for p in (parts[:-1] if stated else parts))
+        yield match, text, [line.strip() for line in parts[-1].split("\n") if line.strip()] if stated else []
+
+
+def coded_texts(path: Path) -> list[CodedText]:
+    """The documents of a file."""
+    docs = []
+    for header, coded, statements in coded_blocks(path):
+        text, marks = plain(coded)
+        doc = begun(header, text, marks)
+        for line in statements:
+            state(line, doc)
         docs.append(doc)
     return docs
+
+
+def begun(header: re.Match[str], text: str, marks: list[Mark]) -> CodedText:
+    """A document of which nothing is stated yet."""
+    return CodedText(header["id"], None if header["published"] == "unknown" else header["published"], text, marks)

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import random
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from training import documents, entities
 from training.augmentation import Names, augmented
-from training.coded_texts import coded_texts
+from training.coded_texts import CodedText, coded_texts
 from training.joined_texts import joined
 from training.links import LINK_LABELS
 from training.parted_texts import parted
 from training.sentences import Sentence, Window, windows
+from training.standoff import standoff_texts
 from training.treebanks import treebank
 
 PROJECT = Path(__file__).parent
@@ -37,16 +39,24 @@ def read_corpus(section: dict[str, Any], folder: Path) -> Corpus:
         tags = entities.universal_ner(folder / section["entities"]) if "entities" in section else None
         sentences = treebank(path, tags)
     elif section["reader"] == "coded":
-        sentences = coded(PROJECT if section.get("own") else folder, section["path"], section["files"])
+        paths = listed(PROJECT if section.get("own") else folder, section["path"], section["files"])
+        sentences = coded(text for p in paths for text in coded_texts(p))
+    elif section["reader"] == "standoff":
+        paths = listed(PROJECT, section["path"], section["files"])
+        sentences = coded(text for p in paths for text in standoff_texts(p, folder))
     else:
         sentences = getattr(entities, section["reader"])(path)
     return Corpus(sentences, section["times"], bool(section.get("labels", True)))
 
 
-def coded(folder: Path, path: str, patterns: list[str]) -> list[Sentence]:
-    """All coded texts under a path whose file names fit one of the patterns, long ones in parts."""
-    paths = sorted({p for pattern in patterns for p in (folder / path).glob(pattern)})
-    found = [documents.sentence_of(text) for p in paths for text in coded_texts(p)]
+def listed(folder: Path, path: str, patterns: list[str]) -> list[Path]:
+    """All files under a path whose names fit one of the patterns."""
+    return sorted({p for pattern in patterns for p in (folder / path).glob(pattern)})
+
+
+def coded(texts: Iterable[CodedText]) -> list[Sentence]:
+    """Coded texts, long ones in parts."""
+    found = [documents.sentence_of(text) for text in texts]
     return [part for whole in found if whole is not None for part in parted(whole, documents.MOST_WORDS)]
 
 
