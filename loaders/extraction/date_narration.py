@@ -27,6 +27,7 @@ COUNTED = frozenset(
     }
 )
 """How dates are reached that news tells; "the past week" is told in histories too."""
+SEVERAL = 3
 COUNTED_FEWER = 6
 """How many times more often a history tells a day or a year of its own than it counts from publication."""
 # "In 2014 rebels …", "by the end of 2012,": the year is told as the time of what follows, not as part of a name.
@@ -73,7 +74,9 @@ def is_history(resolved: Sequence[Resolved], context: Context) -> bool:
     """Whether a text tells of years gone by in their own time, and not from its publication.
 
     `resolved` are its dates in order, read as news. A history hardly ever counts from publication ("on Friday"), and
-    of its days and months few fall, by chance, into the weeks before it; in news most that have no year do.
+    of its days and months few fall, by chance, into the weeks before it; in news most that have no year do. Where a
+    month long gone opens the story of several days, and neither a year of late nor a count from publication follows,
+    they may all fall there.
     """
     now = context.published.last if context.published else None
     elsewhere = [one for one in resolved if now and now.year and _elsewhere(one, now.year)]
@@ -84,7 +87,15 @@ def is_history(resolved: Sequence[Resolved], context: Context) -> bool:
     new = sum(is_new(one.period.last, now) for one in bare if one.period.last)
     months = sum(one.period.last is not None and one.period.last.month is not None for one in elsewhere)
     old = len(bare) - new + len(elsewhere)
-    return old > COUNTED_FEWER * counted and 2 * new < max(len(bare) + months, 1)
+    opened = len(bare) >= SEVERAL and not counted and _opens_long_ago(resolved, bare[0], now.year)
+    return opened or (old > COUNTED_FEWER * counted and 2 * new < max(len(bare) + months, 1))
+
+
+def _opens_long_ago(resolved: Sequence[Resolved], first: Resolved, now: int) -> bool:
+    """Whether a month of a year gone by is told before the `first` date without a year, and no later year anywhere."""
+    opening = [one.period.last for one in resolved[: resolved.index(first)] if one.tells_year]
+    years = [one for one in resolved if one.tells_year and one.period.last and one.period.last.year]
+    return all(_elsewhere(one, now - 1) for one in years) and any(last and last.month for last in opening)
 
 
 def _elsewhere(resolved: Resolved, now: int) -> bool:

@@ -55,6 +55,13 @@ def test_a_few_words_of_news_make_no_news_of_a_history() -> None:
     assert found(text)[-2] == "2004-06-06"
 
 
+def test_a_history_whose_days_fall_by_chance_before_publication_is_one() -> None:
+    days = "On 10 August the road was cut. On 20 August it was shelled. On 22 August it fell."
+    assert found(f"The town was besieged from June 2014. {days}")[-1] == "2014-08-22"
+    assert found(f"The town was besieged from June 2014. {days} It had been shelled in 2022.")[-2] == "2023-08-22"
+    assert found(f"{days} The town was besieged in June 2014.")[-2] == "2023-08-22"
+
+
 @pytest.mark.parametrize("heading", ["1983", "Attacks in 1983", "1983 bombings", "Bombings (1983)"])
 def test_the_year_of_a_heading_governs_its_section(heading: str) -> None:
     text = f"A history of the port\n\nIt is old.\n\n{heading}\n\nOn 18 February the embassy was hit.\n\nOn 3 May it burned."
