@@ -79,23 +79,24 @@ def is_history(resolved: Sequence[Resolved], context: Context) -> bool:
     they may all fall there.
     """
     now = context.published.last if context.published else None
-    elsewhere = [one for one in resolved if now and now.year and _elsewhere(one, now.year)]
-    if now is None or not elsewhere:
+    year = now.year if now else None
+    elsewhere = [one for one in resolved if year and _elsewhere(one, year)]
+    if now is None or year is None or not elsewhere:
         return False
     counted = sum(one.reason in COUNTED for one in resolved)
     bare = [one for one in resolved if one.reason in (LAST_ONE, TOLD_BEFORE)]
     new = sum(is_new(one.period.last, now) for one in bare if one.period.last)
     months = sum(one.period.last is not None and one.period.last.month is not None for one in elsewhere)
     old = len(bare) - new + len(elsewhere)
-    opened = len(bare) >= SEVERAL and not counted and _opens_long_ago(resolved, bare[0], now.year)
+    opened = len(bare) >= SEVERAL and not counted and _opens_long_ago(resolved, bare[0], year)
     return opened or (old > COUNTED_FEWER * counted and 2 * new < max(len(bare) + months, 1))
 
 
-def _opens_long_ago(resolved: Sequence[Resolved], first: Resolved, now: int) -> bool:
+def _opens_long_ago(resolved: Sequence[Resolved], first: Resolved, year: int) -> bool:
     """Whether a month of a year gone by is told before the `first` date without a year, and no later year anywhere."""
     opening = [one.period.last for one in resolved[: resolved.index(first)] if one.tells_year]
     years = [one for one in resolved if one.tells_year and one.period.last and one.period.last.year]
-    return all(_elsewhere(one, now - 1) for one in years) and any(last and last.month for last in opening)
+    return all(_elsewhere(one, year - 1) for one in years) and any(last and last.month for last in opening)
 
 
 def _elsewhere(resolved: Resolved, now: int) -> bool:
