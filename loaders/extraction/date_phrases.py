@@ -138,7 +138,10 @@ def _anchored_rules() -> Written:
     way = r"(?P<way>earlier|before|previously|later|afterwards?|after|on)\b"
     same_lead = rf"(?:later\s+|earlier\s+|(?:on\s+)?the\s+{f['part']}\s+of\s+|{f['part']}\s+)?"
     unit = r"(?P<unit>day|night|morning|afternoon|evening|hour|week|month|year)\b"
+    beside = r"the\s+(?P<way>next|following|previous|preceding)"
     return [
+        (rf"{beside}\s+{f['month']}(?!\s*\d)", relates.beside_month),
+        (rf"{f['month']}\s+of\s+{beside}\s+year\b", relates.beside_month),
         (rf"{f['rough']}{f['number']}\s+{f['unit']},?\s+(?:to\s+the\s+(?:day|minute),?\s+)?{way}", relates.later),
         (
             rf"(?:(?:a\s+few|several|{f['number']})\s+)?(?:hours?|minutes)\s+(?:earlier|before|later|afterwards?|after)"

@@ -10,6 +10,7 @@ from actorgraph.loaders.extraction.date_rules import (
     count_of,
     day_of,
     known,
+    month_of,
     shifted,
     week_of,
 )
@@ -98,6 +99,19 @@ def neighbour(match: Match, context: Context) -> Resolved | None:
         found = week_of(base, step)
         return Resolved(found, "calendar week beside the date told last") if found else None
     return _told(shifted(base, step, unit, "beside the date told last"), context)
+
+
+def beside_month(match: Match, context: Context) -> Resolved | None:
+    """The following July, the previous March: the nearest after or before; in July of the following year."""
+    told = context.anchor or context.published
+    moment = told.last if told else None
+    if moment is None or moment.year is None or moment.month is None:
+        return None
+    number, ahead = month_of(match["month"]), match["way"].lower() in ("next", "following")
+    inside = number > moment.month if ahead else number < moment.month
+    over = match[0].lower().endswith("year") or not inside
+    year = moment.year + (0 if not over else 1 if ahead else -1)
+    return _told(known(Moment(year, number), "month beside the date told last"), context)
 
 
 def same(match: Match, context: Context) -> Resolved | None:

@@ -104,7 +104,7 @@ def _plausible(text: str, match: re.Match[str]) -> bool:
     at = match.start("month") if groups.get("month") else match.start("month2")
     if not text[at].isupper():
         return False
-    alone = not any(groups.get(name) for name in ("day", "year", "which", "which2"))
+    alone = not any(groups.get(name) for name in ("day", "year", "which", "which2", "way"))
     if not alone:
         return True
     name = month.lower().rstrip(".")

@@ -102,6 +102,27 @@ def test_without_a_publication_date_the_year_stays_unknown() -> None:
     assert found("They attacked on 23 March. The next day they withdrew.", None) == ["XXXX-03-23", "XXXX-03-24"]
 
 
+@pytest.mark.parametrize(
+    ("phrase", "edtf"),
+    [
+        ("the following July", "2017-07"),
+        ("by the following March", "../2017-03"),
+        ("the next December", "2016-12"),
+        ("the preceding May", "2016-05"),
+        ("in the previous December", "2015-12"),
+        ("in November of the following year", "2017-11"),
+        ("in May of the previous year", "2015-05"),
+    ],
+)
+def test_a_month_beside_the_date_told_last(phrase: str, edtf: str) -> None:
+    assert found(f"It began on October 17, 2016. They took the town {phrase}.")[1:] == [edtf]
+
+
+def test_what_follows_a_month_is_no_month_beside_it() -> None:
+    assert found("It began on October 17, 2016. Following July talks they met on the following 3 May.")[1] == "2016-07"
+    assert found("They left the following March.", None) == []
+
+
 def test_a_weekday_without_any_anchor_is_left_out() -> None:
     assert found("It happened on Tuesday.", None) == []
 
