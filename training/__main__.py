@@ -179,12 +179,12 @@ def lift(folder: Path, paths: tuple[Path, ...], into: Path) -> None:
 @click.option("--into", type=click.Path(path_type=Path, file_okay=False), required=True, help="Folder of .coded files.")
 def lay(folder: Path, paths: tuple[Path, ...], into: Path) -> None:
     """Lay marks on the passages of the corpora again: to read them, correct them, or score on them."""
-    from training.standoff import coded_form, laid
+    from training.standoff import coded_form, standoffs
 
     into.mkdir(parents=True, exist_ok=True)
     for path in paths:
         with cleanly():
-            text = "\n".join(coded_form(*document) for document in laid(path, folder))
+            text = "\n".join(coded_form(document, folder) for document in standoffs(path))
             (into / f"{path.stem}.coded").write_text(text, encoding="utf-8")
 
 

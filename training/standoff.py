@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from training.coded_texts import HEADER, CodedText, Mark, begun, coded_blocks, plain, state
@@ -19,28 +20,40 @@ from training.source_texts import source_text
 PASSAGE = re.compile(r"text (?P<start>\d+) (?P<length>\d+) (?P<hash>[0-9a-f]{12})")
 
 
+@dataclass(frozen=True)
+class Standoff:
+    """A document as a `.marks` file has it: without its words."""
+
+    header: re.Match[str]
+    where: str
+    marks: list[Mark]
+    statements: list[str]
+
+    def laid(self, folder: Path) -> CodedText:
+        """The document with its words from a folder of corpora. Raises LookupError where they are not to be had."""
+        words = passage(source_text(folder, self.header["kind"]), self.where, self.header["id"])
+        text = begun(self.header, words, self.marks)
+        for line in self.statements:
+            state(line, text)
+        return text
+
+
+def standoffs(path: Path) -> Iterator[Standoff]:
+    """The documents of a `.marks` file. Raises LookupError where it is none."""
+    for block in filter(str.strip, re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8"))):
+        lines = [line for line in block.split("\n") if line.strip()]
+        header = HEADER.fullmatch(lines[0]) if len(lines) > 2 else None
+        if header is None:
+            raise LookupError(f"{path} is no file of marks; `lift` writes such files")
+        yield Standoff(header, lines[1], [mark(one) for one in lines[2].split()[1:]], lines[3:])
+
+
 def standoff_texts(path: Path, folder: Path) -> list[CodedText]:
-    """The documents of a `.marks` file with their texts from a folder of corpora.
+    """The documents of a `.marks` file with their words from a folder of corpora.
 
     Raises LookupError where a source is missing or is not the text that was marked.
     """
-    return [text for text, _, _ in laid(path, folder)]
-
-
-def laid(path: Path, folder: Path) -> Iterator[tuple[CodedText, str, list[str]]]:
-    """Each document of a `.marks` file, its header and the lines of its statements."""
-    for block in re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8")):
-        if not block.strip():
-            continue
-        header, where, marks, *statements = [line for line in block.split("\n") if line.strip()]
-        match = HEADER.fullmatch(header)
-        if match is None:
-            raise LookupError(f"{path}: {header!r} is no header of a document")
-        words = passage(source_text(folder, match["kind"]), where, match["id"])
-        doc = begun(match, words, [mark(one) for one in marks.split()[1:]])
-        for line in statements:
-            state(line, doc)
-        yield doc, header, statements
+    return [document.laid(folder) for document in standoffs(path)]
 
 
 def passage(source: str, where: str, name: str) -> str:
@@ -81,9 +94,10 @@ def lifted(path: Path, folder: Path) -> Iterator[str]:
         yield "\n".join([*lines, "", *statements, ""] if statements else [*lines, ""])
 
 
-def coded_form(text: CodedText, header: str, statements: list[str]) -> str:
+def coded_form(document: Standoff, folder: Path) -> str:
     """A document in the form of coded texts, to be read and corrected."""
-    return "\n".join([header, "", marked(text.text, text.marks), "", *statements, ""])
+    text = document.laid(folder)
+    return "\n".join([document.header[0], "", marked(text.text, text.marks), "", *document.statements, ""])
 
 
 def marked(text: str, marks: list[Mark]) -> str:

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from training.__main__ import main
 from training.coded_texts import coded_texts, plain
 from training.source_texts import article, documents, source_text
-from training.standoff import marked, standoff_texts
+from training.standoff import PASSAGE, marked, standoff_texts, standoffs
 
 STATED = "A1 armed_group Tilal Brigade\nA2 state Norland\nT1 actual reported attacker=A1 target=A2\nF A1 backed_by A2 reported"
 CODED = f"""## hills-001 | published 2019-05-01 | corpus/hills.md
@@ -28,6 +28,9 @@ The [war|C1] ended in [قلعة|P1].
 
 P1 city Qalaa
 """
+
+
+MARKS = sorted((Path(__file__).parents[2] / "training" / "coded").glob("*/*.marks"))
 
 
 @pytest.fixture
@@ -92,3 +95,21 @@ def test_words_that_the_source_does_not_have_are_not_lifted(corpora: Path) -> No
 def test_a_missing_source_is_said_in_a_sentence(corpora: Path, name: str) -> None:
     with pytest.raises((LookupError, OSError)):
         source_text(corpora, name)
+
+
+def test_what_is_no_file_of_marks_is_said_in_a_sentence(corpora: Path) -> None:
+    (corpora / "hills.marks").write_text("They came.\n")
+    assert "hills.marks is no file of marks" in run("lay", corpora, "hills.marks")
+
+
+@pytest.mark.parametrize("path", MARKS, ids=lambda p: f"{p.parent.name}-{p.stem}")
+def test_every_file_of_marks_is_whole_and_has_nobody_elses_words(path: Path) -> None:
+    for document in standoffs(path):
+        place = PASSAGE.fullmatch(document.where)
+        assert place, document.header["id"]
+        marked_ids = {m.id for m in document.marks}
+        assert all(0 <= m.start < m.end <= int(place["length"]) for m in document.marks), document.header["id"]
+        stated = {line.split()[0] for line in document.statements if line[0] in "APT"}
+        assert stated <= marked_ids, document.header["id"]
+        # Statements are short: names, roles and values, never a sentence.
+        assert max(map(len, document.statements), default=0) < 400, document.header["id"]
