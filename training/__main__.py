@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import click
@@ -168,9 +167,7 @@ def lift(folder: Path, paths: tuple[Path, ...], into: Path) -> None:
     """Lift the marks off coded passages of the corpora: whose words are others' keep them apart."""
     from training.standoff import lifted
 
-    for path in paths:
-        with cleanly():
-            (into / f"{path.stem}.marks").write_text("\n".join(lifted(path, folder)), encoding="utf-8")
+    rewrite(paths, into, ".marks", lambda path: lifted(path, folder))
 
 
 @main.command()
@@ -181,20 +178,18 @@ def lay(folder: Path, paths: tuple[Path, ...], into: Path) -> None:
     """Lay marks on the passages of the corpora again: to read them, correct them, or score on them."""
     from training.standoff import coded_form, standoffs
 
+    rewrite(paths, into, ".coded", lambda path: (coded_form(document, folder) for document in standoffs(path)))
+
+
+def rewrite(paths: Iterable[Path], into: Path, suffix: str, form: Callable[[Path], Iterable[str]]) -> None:
+    """Write the documents of each file in another form; what the corpora lack is said in a sentence."""
     into.mkdir(parents=True, exist_ok=True)
     for path in paths:
-        with cleanly():
-            text = "\n".join(coded_form(document, folder) for document in standoffs(path))
-            (into / f"{path.stem}.coded").write_text(text, encoding="utf-8")
-
-
-@contextmanager
-def cleanly() -> Iterator[None]:
-    """What the corpora lack is said in a sentence."""
-    try:
-        yield
-    except (LookupError, OSError) as error:
-        raise click.ClickException(str(error)) from error
+        try:
+            text = "\n".join(form(path))
+        except (LookupError, OSError) as error:
+            raise click.ClickException(str(error)) from error
+        (into / f"{path.stem}{suffix}").write_text(text, encoding="utf-8")
 
 
 @main.command("rule-precision")

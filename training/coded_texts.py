@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 SLOTS = ("attacker", "target", "place", "weapon", "date", "killed", "wounded", "count", "claimed_by", "denied_by")
+DOCUMENT = re.compile(r"(?m)^(?=## )")
 HEADER = re.compile(r"## (?P<id>[\w.-]+) \| published (?P<published>[\w-]+)(?: \| (?P<kind>.*))?")
 MARK_END = re.compile(r"\|([APTWDKCM]\d+)\]")
 STATEMENT = re.compile(r"([APT]\d+ |F A\d|R T\d)")
@@ -80,7 +81,7 @@ def state(line: str, doc: CodedText) -> None:
 
 def coded_blocks(path: Path) -> Iterator[tuple[re.Match[str], str, list[str]]]:
     """The documents of a file as they are written: header, text with its marks, lines of statements."""
-    for block in re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8")):
+    for block in DOCUMENT.split(path.read_text(encoding="utf-8")):
         header, _, body = block.partition("\n")
         if not (match := HEADER.fullmatch(header.strip())):
             continue
@@ -92,16 +93,12 @@ def coded_blocks(path: Path) -> Iterator[tuple[re.Match[str], str, list[str]]]:
 
 def coded_texts(path: Path) -> list[CodedText]:
     """The documents of a file."""
-    docs = []
-    for header, coded, statements in coded_blocks(path):
-        text, marks = plain(coded)
-        doc = begun(header, text, marks)
-        for line in statements:
-            state(line, doc)
-        docs.append(doc)
-    return docs
+    return [coded_text(header, *plain(coded), statements) for header, coded, statements in coded_blocks(path)]
 
 
-def begun(header: re.Match[str], text: str, marks: list[Mark]) -> CodedText:
-    """A document of which nothing is stated yet."""
-    return CodedText(header["id"], None if header["published"] == "unknown" else header["published"], text, marks)
+def coded_text(header: re.Match[str], text: str, marks: list[Mark], statements: list[str]) -> CodedText:
+    """A document of its parts."""
+    doc = CodedText(header["id"], None if header["published"] == "unknown" else header["published"], text, marks)
+    for line in statements:
+        state(line, doc)
+    return doc

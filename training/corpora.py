@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from training import documents, entities
 from training.augmentation import Names, augmented
-from training.coded_texts import CodedText, coded_texts
+from training.coded_texts import coded_texts
 from training.joined_texts import joined
 from training.links import LINK_LABELS
 from training.parted_texts import parted
@@ -39,24 +38,21 @@ def read_corpus(section: dict[str, Any], folder: Path) -> Corpus:
         tags = entities.universal_ner(folder / section["entities"]) if "entities" in section else None
         sentences = treebank(path, tags)
     elif section["reader"] == "coded":
-        paths = listed(PROJECT if section.get("own") else folder, section["path"], section["files"])
-        sentences = coded(text for p in paths for text in coded_texts(p))
-    elif section["reader"] == "standoff":
-        paths = listed(PROJECT, section["path"], section["files"])
-        sentences = coded(text for p in paths for text in standoff_texts(p, folder))
+        base = PROJECT if section.get("own") else folder
+        sentences = coded(base / section["path"], section["files"], folder)
     else:
         sentences = getattr(entities, section["reader"])(path)
     return Corpus(sentences, section["times"], bool(section.get("labels", True)))
 
 
-def listed(folder: Path, path: str, patterns: list[str]) -> list[Path]:
-    """All files under a path whose names fit one of the patterns."""
-    return sorted({p for pattern in patterns for p in (folder / path).glob(pattern)})
+def coded(path: Path, patterns: list[str], corpora: Path) -> list[Sentence]:
+    """All coded texts of the files in a folder whose names fit one of the patterns, long ones in parts.
 
-
-def coded(texts: Iterable[CodedText]) -> list[Sentence]:
-    """Coded texts, long ones in parts."""
-    found = [documents.sentence_of(text) for text in texts]
+    The words of those in `.marks` files are in the folder of corpora.
+    """
+    paths = sorted({p for pattern in patterns for p in path.glob(pattern)})
+    texts = (standoff_texts(p, corpora) if p.suffix == ".marks" else coded_texts(p) for p in paths)
+    found = [documents.sentence_of(text) for file in texts for text in file]
     return [part for whole in found if whole is not None for part in parted(whole, documents.MOST_WORDS)]
 
 

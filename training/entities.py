@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.tokenizer import Tokenizer
@@ -114,11 +115,15 @@ def tagged_text(text: str, spans: Spans, bounds: list[tuple[int, int]] | None) -
     return sentences
 
 
+def json_lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file with one on each line."""
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
 def redocred(path: Path) -> list[Sentence]:
     """Re-DocRED's articles with their entities of type PER, ORG and LOC."""
     sentences = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        article = json.loads(line)
+    for article in json_lines(path):
         spans = [
             (a, b, e["type"])
             for e in article["entities"]
@@ -131,9 +136,8 @@ def redocred(path: Path) -> list[Sentence]:
 
 def re3d(folder: Path) -> list[Sentence]:
     """re3d's press releases with their persons, organisations and locations."""
-    read = lambda name: [json.loads(x) for x in (folder / name).read_text(encoding="utf-8").splitlines() if x.strip()]  # noqa: E731
     spans: dict[str, list[tuple[int, int, str]]] = defaultdict(list)
-    for e in read("entities.json"):
+    for e in json_lines(folder / "entities.json"):
         if (kind := e["type"].lower()) in KINDS:
             spans[e["documentId"]].append((e["begin"], e["end"], KINDS[kind]))
-    return [s for d in read("documents.json") for s in tagged_text(d["text"], spans[d["_id"]], None)]
+    return [s for d in json_lines(folder / "documents.json") for s in tagged_text(d["text"], spans[d["_id"]], None)]

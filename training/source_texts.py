@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 from actorgraph.loaders.readers.normalization import normalize
 from actorgraph.loaders.readers.reading import read_reports
 from actorgraph.loaders.readers.source import SourceReport
+from training.entities import json_lines
 from training.treebanks import blocks
 
 
@@ -55,11 +55,6 @@ def treebank_documents(path: Path) -> dict[str, str]:
         name = comments.get("newdoc id", name)
         found[name].append(comments["text"])
     return {document: running(" ".join(sentences)) for document, sentences in found.items()}
-
-
-def json_lines(path: Path) -> list[dict[str, str]]:
-    """The objects of a file with one on each line."""
-    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
 def running(text: str) -> str:

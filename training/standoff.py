@@ -8,13 +8,13 @@ marks on it.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from training.coded_texts import HEADER, CodedText, Mark, begun, coded_blocks, plain, state
+from actorgraph.loaders.readers.source import digest
+from training.coded_texts import DOCUMENT, HEADER, CodedText, Mark, coded_blocks, coded_text, plain
 from training.source_texts import source_text
 
 PASSAGE = re.compile(r"text (?P<start>\d+) (?P<length>\d+) (?P<hash>[0-9a-f]{12})")
@@ -32,15 +32,12 @@ class Standoff:
     def laid(self, folder: Path) -> CodedText:
         """The document with its words from a folder of corpora. Raises LookupError where they are not to be had."""
         words = passage(source_text(folder, self.header["kind"]), self.where, self.header["id"])
-        text = begun(self.header, words, self.marks)
-        for line in self.statements:
-            state(line, text)
-        return text
+        return coded_text(self.header, words, self.marks, self.statements)
 
 
 def standoffs(path: Path) -> Iterator[Standoff]:
     """The documents of a `.marks` file. Raises LookupError where it is none."""
-    for block in filter(str.strip, re.split(r"(?m)^(?=## )", path.read_text(encoding="utf-8"))):
+    for block in filter(str.strip, DOCUMENT.split(path.read_text(encoding="utf-8"))):
         lines = [line for line in block.split("\n") if line.strip()]
         header = HEADER.fullmatch(lines[0]) if len(lines) > 2 else None
         if header is None:
@@ -61,7 +58,7 @@ def passage(source: str, where: str, name: str) -> str:
     match = PASSAGE.fullmatch(where)
     start, length = (int(match["start"]), int(match["length"])) if match else (0, 0)
     words = source[start : start + length]
-    if match is None or digest(words) != match["hash"]:
+    if match is None or short_digest(words) != match["hash"]:
         raise LookupError(f"{name}: the source is not the text that was marked; use the release that was")
     return words
 
@@ -73,9 +70,9 @@ def mark(written: str) -> Mark:
     return Mark(name, int(start), int(end))
 
 
-def digest(words: str) -> str:
+def short_digest(words: str) -> str:
     """What tells a passage from any other."""
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
+    return digest(words.encode())[:12]
 
 
 def lifted(path: Path, folder: Path) -> Iterator[str]:
@@ -90,7 +87,7 @@ def lifted(path: Path, folder: Path) -> Iterator[str]:
         if start < 0:
             raise LookupError(f"{header['id']}: {header['kind']} has no such passage; its words must not be changed")
         spans = " ".join(f"{m.id}@{m.start}-{m.end}" for m in marks)
-        lines = [header[0], f"text {start} {len(words)} {digest(words)}", f"marks {spans}".strip()]
+        lines = [header[0], f"text {start} {len(words)} {short_digest(words)}", f"marks {spans}".strip()]
         yield "\n".join([*lines, "", *statements, ""] if statements else [*lines, ""])
 
 

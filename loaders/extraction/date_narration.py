@@ -28,6 +28,7 @@ COUNTED = frozenset(
 )
 """How dates are reached that news tells; "the past week" is told in histories too."""
 SEVERAL = 3
+"""Dates without a year that make a story."""
 COUNTED_FEWER = 6
 """How many times more often a history tells a day or a year of its own than it counts from publication."""
 # "In 2014 rebels …", "by the end of 2012,": the year is told as the time of what follows, not as part of a name.

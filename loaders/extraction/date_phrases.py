@@ -138,17 +138,17 @@ def _anchored_rules() -> Written:
     way = r"(?P<way>earlier|before|previously|later|afterwards?|after|on)\b"
     same_lead = rf"(?:later\s+|earlier\s+|(?:on\s+)?the\s+{f['part']}\s+of\s+|{f['part']}\s+)?"
     unit = r"(?P<unit>day|night|morning|afternoon|evening|hour|week|month|year)\b"
-    beside = r"the\s+(?P<way>next|following|previous|preceding)"
+    beside = r"(?P<way>next|following|previous|preceding)"
     return [
-        (rf"{beside}\s+{f['month']}(?!\s*\d)", relates.beside_month),
-        (rf"{f['month']}\s+of\s+{beside}\s+year\b", relates.beside_month),
+        (rf"the\s+{beside}\s+{f['month']}(?!\s*\d)", relates.beside_month),
+        (rf"{f['month']}\s+of\s+the\s+{beside}\s+year\b", relates.beside_month),
         (rf"{f['rough']}{f['number']}\s+{f['unit']},?\s+(?:to\s+the\s+(?:day|minute),?\s+)?{way}", relates.later),
         (
             rf"(?:(?:a\s+few|several|{f['number']})\s+)?(?:hours?|minutes)\s+(?:earlier|before|later|afterwards?|after)"
             r"|within\s+(?:the\s+)?hours?|soon\s+afterwards?",
             relates.same_day,
         ),
-        (rf"the\s+(?:very\s+)?(?P<way>next|following|previous|preceding)\s+{unit}", relates.neighbour),
+        (rf"the\s+(?:very\s+)?{beside}\s+{unit}", relates.neighbour),
         (rf"the\s+{unit}\s+(?P<way>before|after|earlier)\b|(?P<night>night)\s+before", relates.neighbour),
         (rf"{same_lead}(?:the|that)\s+(?:very\s+|same\s+)+{unit}", relates.same),
         (rf"(?:later\s+|earlier\s+|(?:at\s+)?\S{{1,8}}\s+(?:[ap]\.m\.\s+)?(?=that\s+day))?that\s+{unit}", relates.same),

@@ -107,11 +107,9 @@ def beside_month(match: Match, context: Context) -> Resolved | None:
     moment = told.last if told else None
     if moment is None or moment.year is None or moment.month is None:
         return None
-    number, ahead = month_of(match["month"]), match["way"].lower() in ("next", "following")
-    inside = number > moment.month if ahead else number < moment.month
-    over = match[0].lower().endswith("year") or not inside
-    year = moment.year + (0 if not over else 1 if ahead else -1)
-    return _told(known(Moment(year, number), "month beside the date told last"), context)
+    number, step = month_of(match["month"]), 1 if match["way"].lower() in ("next", "following") else -1
+    in_other_year = match[0].lower().endswith("year") or (number - moment.month) * step <= 0
+    return _told(known(Moment(moment.year + step * in_other_year, number), "month beside the date told last"), context)
 
 
 def same(match: Match, context: Context) -> Resolved | None:

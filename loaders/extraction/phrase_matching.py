@@ -51,7 +51,7 @@ class PhraseFinder:
     """Finds the phrases of several sections; of one section's phrases that overlap the longest counts."""
 
     def __init__(self, vocab: Vocab, sections: Mapping[str, Sequence[str]]) -> None:
-        self._matchers: list[tuple[str, Matcher]] = []
+        self._matchers: list[Matcher] = []
         self._needed: dict[str, list[tuple[int, list[frozenset[str]]]]] = defaultdict(list)
         for label, phrase in ((label, phrase) for label, phrases in sections.items() for phrase in phrases):
             first, *others = needed_words(phrase)
@@ -60,7 +60,7 @@ class PhraseFinder:
             # One matcher a phrase: a matcher of hundreds tries all of them at every word.
             matcher = Matcher(vocab)
             matcher.add(label, [pattern(phrase)], greedy="LONGEST")
-            self._matchers.append((label, matcher))
+            self._matchers.append(matcher)
 
     def __call__(self, doc: Doc) -> Iterator[Span]:
         """The spans where a phrase stands, labelled with its section, sentence by sentence."""
@@ -68,14 +68,15 @@ class PhraseFinder:
             return
         for sentence in sentences(doc):
             found: dict[str, list[Span]] = defaultdict(list)
-            for number in self._may_stand(lower_words(doc)[sentence.start : sentence.end]):
-                label, matcher = self._matchers[number]
-                found[label] += matcher(sentence, as_spans=True)
+            for matcher in self._fitting(lower_words(doc)[sentence.start : sentence.end]):
+                for span in matcher(sentence, as_spans=True):
+                    found[span.label_].append(span)
             for spans in found.values():
                 yield from filter_spans(spans)
 
-    def _may_stand(self, words: Sequence[str]) -> list[int]:
-        """The numbers of the phrases whose needed words a sentence holds, in the order of the lexicon."""
+    def _fitting(self, words: Sequence[str]) -> list[Matcher]:
+        """The matchers of the phrases whose needed words a sentence holds, in the order of the lexicon."""
         held = frozenset(words)
         phrases = (one for word in self._needed.keys() & held for one in self._needed[word])
-        return sorted({number for number, needed in phrases if all(some & held for some in needed)})
+        numbers = {number for number, needed in phrases if all(some & held for some in needed)}
+        return [self._matchers[number] for number in sorted(numbers)]
